@@ -1,0 +1,1 @@
+"""Run a sociocratic circle's meetings in one terminal, and keep what it decided."""

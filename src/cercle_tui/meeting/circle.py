@@ -1,0 +1,207 @@
+"""`Circle`: the fold of what its meetings left and of what happened between them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from cercle_tui.meeting import between as bt
+from cercle_tui.meeting.context import CircleContext
+from cercle_tui.meeting.events import Event
+from cercle_tui.meeting.record import MeetingRecord
+from cercle_tui.model.agenda import AgendaItem, BacklogItem
+from cercle_tui.model.circle import CircleInfo
+from cercle_tui.model.decision import Decision
+from cercle_tui.model.followup import Action, ActionState, NextMeeting
+from cercle_tui.model.people import Mandate, Member
+from cercle_tui.model.practice import Practice
+
+Outcome: TypeAlias = MeetingRecord | Event
+"""What a circle's fold takes: a meeting's record, or an event between meetings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A decision in the register: its short number, and what later meetings made of it."""
+
+    decision: Decision
+    number: str = ""
+    ends: date | None = None
+    due_count: int | None = None
+    """The count of closed meetings at which it falls due, for "after N meetings"."""
+    superseded_by: str = ""
+    superseded_on: date | None = None
+    renewed: tuple[date, ...] = ()
+    dropped_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle today. Mappings are by id, in the order things came about."""
+
+    info: CircleInfo
+    members: dict[str, Member] = field(default_factory=dict)
+    gone: dict[str, date] = field(default_factory=dict)
+    mandates: dict[str, Mandate] = field(default_factory=dict)
+    practice: Practice = Practice()
+    decisions: dict[str, Kept] = field(default_factory=dict)
+    backlog: dict[str, BacklogItem] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+    agenda: tuple[AgendaItem, ...] = ()
+    meetings: tuple[MeetingRecord, ...] = ()
+    next_meeting: NextMeeting | None = None
+    adopted: dict[int, int] = field(default_factory=dict)
+    """How many decisions were adopted, by year: what short numbers count."""
+
+    @classmethod
+    def fold(cls, info: CircleInfo, outcomes: Iterable[tuple[str, Outcome]]) -> "Circle":
+        """Return the circle of (book id, outcome) pairs, whatever order they come in."""
+        circle = cls(info)
+        for _, outcome in sorted(outcomes, key=lambda pair: _place(*pair)):
+            circle = circle.take(outcome)
+        return circle
+
+    def take(self, outcome: Outcome) -> "Circle":
+        """Return the circle after one more outcome, later than all before."""
+        if isinstance(outcome, MeetingRecord):
+            return _meeting(self, outcome)
+        return _between(self, outcome)
+
+    @property
+    def closed_meetings(self) -> int:
+        return sum(1 for meeting in self.meetings if meeting.closed)
+
+    def holders(self, on: date) -> tuple[Mandate, ...]:
+        """Return the latest mandate of each office that has begun by `on`, ended ones included."""
+        latest: dict[str, Mandate] = {}
+        for mandate in self.mandates.values():
+            if mandate.begins <= on:
+                latest[mandate.office] = mandate
+        return tuple(latest.values())
+
+    def context(self, on: date) -> CircleContext:
+        """Return what a meeting opened on `on` knows of the circle.
+
+        Members are those of today; the last minutes are the last closed meeting's; an office
+        past its term is still held until the circle says otherwise.
+        """
+        last = next((m for m in reversed(self.meetings) if m.closed), None)
+        return CircleContext(
+            info=self.info,
+            members=tuple(self.members.values()),
+            mandates=tuple(m for m in self.holders(on) if m.person in self.members),
+            practice=self.practice,
+            actions=tuple(a for a in self.actions.values() if a.state is ActionState.OPEN),
+            last_meeting=last.id if last else "",
+            last_date=self.day(last.opened) if last else None,
+            items=self.agenda,
+            place=self.next_meeting.place if self.next_meeting else "",
+        )
+
+    def day(self, at: datetime) -> date:
+        """Return the day of `at` where the circle lives."""
+        return at.astimezone(ZoneInfo(self.info.time_zone)).date()
+
+
+def _place(book: str, outcome: Outcome) -> tuple[datetime, str, int]:
+    if isinstance(outcome, MeetingRecord):
+        return outcome.opened, book, 0
+    return outcome.at, book, outcome.n
+
+
+def _meeting(circle: Circle, record: MeetingRecord) -> Circle:
+    """Decisions, elections, actions and points of one meeting; an open one counts already."""
+    for decision in record.decisions:
+        circle = _decide(circle, decision)
+    day = circle.day(record.closed or record.opened)
+    backlog = {k: v for k, v in circle.backlog.items() if k not in record.taken_up}
+    actions = dict(circle.actions) | {action.id: action for action in record.actions}
+    for heard in record.heard:
+        if heard.id in actions:
+            actions[heard.id] = actions[heard.id].model_copy(update={"state": heard.state})
+    mandates = dict(circle.mandates)
+    for election in record.elections:
+        if election.mandate is not None:
+            mandates[election.mandate.id] = election.mandate
+    decisions = dict(circle.decisions)
+    for review in record.reviews:
+        kept = decisions.get(review.decision)
+        if kept is not None and review.choice == "drop":
+            decisions[review.decision] = replace(kept, dropped_on=day)
+        elif kept is not None and review.term is not None:
+            on = circle.day(review.at)
+            decisions[review.decision] = replace(
+                kept, ends=review.term.ends(on), renewed=(*kept.renewed, on)
+            )
+    return replace(
+        circle,
+        backlog=backlog | {item.id: item for item in record.backlog},
+        actions=actions,
+        mandates=mandates,
+        decisions=decisions,
+        meetings=(*circle.meetings, record),
+        agenda=(),
+        next_meeting=record.next_meeting,
+    )
+
+
+def _decide(circle: Circle, decision: Decision) -> Circle:
+    kept = Kept(decision, ends=decision.ends)
+    adopted = dict(circle.adopted)
+    decisions = dict(circle.decisions)
+    if decision.status == "adopted":
+        day = circle.day(decision.at)
+        adopted[day.year] = adopted.get(day.year, 0) + 1
+        number = f"{circle.info.letter}-{day.year}-{adopted[day.year]:03d}"
+        due = decision.after_meetings
+        # The meeting that adopts it closes after it, and is not one of the N.
+        due_count = circle.closed_meetings + 1 + due if due else None
+        kept = replace(kept, number=number, due_count=due_count)
+        old = decisions.get(decision.replaces)
+        if old is not None:
+            decisions[decision.replaces] = replace(
+                old, superseded_by=decision.id, superseded_on=day
+            )
+    decisions[decision.id] = kept
+    return replace(circle, decisions=decisions, adopted=adopted)
+
+
+def _between(circle: Circle, event: Event) -> Circle:
+    match event:
+        case bt.CircleFounded():
+            return replace(circle, info=event.circle)
+        case bt.MemberJoined():
+            gone = {k: v for k, v in circle.gone.items() if k != event.member.id}
+            members = {**circle.members, event.member.id: event.member}
+            return replace(circle, members=members, gone=gone)
+        case bt.MemberLeft():
+            members = {k: v for k, v in circle.members.items() if k != event.person}
+            return replace(circle, members=members, gone={**circle.gone, event.person: event.on})
+        case bt.OfficeFilled():
+            mandates = {**circle.mandates, event.mandate.id: event.mandate}
+            return replace(circle, mandates=mandates)
+        case bt.OfficeVacated():
+            held = circle.mandates.get(event.mandate)
+            if held is None:
+                return circle
+            ended = held.model_copy(update={"ends": event.on})
+            return replace(circle, mandates={**circle.mandates, held.id: ended})
+        case bt.PracticeSet():
+            return replace(circle, practice=event.practice)
+        case bt.PointAdded():
+            return replace(circle, backlog={**circle.backlog, event.item.id: event.item})
+        case bt.PointTaken():
+            left = {k: v for k, v in circle.backlog.items() if k != event.item}
+            return replace(circle, backlog=left)
+        case bt.AgendaPrepared():
+            return replace(circle, agenda=event.items)
+        case bt.ActionClosed():
+            action = circle.actions.get(event.action)
+            if action is None:
+                return circle
+            closed = action.model_copy(update={"state": event.state})
+            return replace(circle, actions={**circle.actions, action.id: closed})
+        case bt.MeetingPlanned():
+            return replace(circle, next_meeting=event.next)
+    return circle

@@ -1,0 +1,165 @@
+"""What must be so before a step may end (gates), and what settles where it leads (guards)."""
+
+from collections.abc import Callable
+
+from cercle_tui.meeting.rules import RuleBroken
+from cercle_tui.meeting.state import ItemState, State
+from cercle_tui.model.decision import DecisionKind, Version
+from cercle_tui.model.people import Office
+from cercle_tui.model.practice import Change
+
+Lack = RuleBroken | None
+
+
+def _somebody_here(state: State) -> Lack:
+    if not state.counted:
+        return RuleBroken("nobody_present")
+    facilitator = state.holder(Office.FACILITATOR)
+    if facilitator not in state.here:
+        return RuleBroken("no_facilitator")
+    return None
+
+
+def _all_heard(state: State) -> Lack:
+    waiting = state.waiting()
+    return RuleBroken("not_heard", people=waiting) if waiting else None
+
+
+def round_done(state: State) -> Lack:
+    """Everyone counted has answered; the unreachable are waited for (I5)."""
+    waiting = state.waiting()
+    if waiting:
+        return RuleBroken("not_answered", people=waiting)
+    if not state.stage.answers:
+        return RuleBroken("nobody_present")
+    return None
+
+
+def consented(state: State) -> Lack:
+    """I1: everyone asked has answered this version, and no objection to it is open."""
+    lack = round_done(state)
+    if lack is not None:
+        return lack
+    if state.practice.quorum and len(state.counted) < state.practice.quorum:
+        return RuleBroken("too_few", count=str(state.practice.quorum))
+    still = state.open_objections(state.stage.about)
+    return RuleBroken("objections_open", people=[o.author for o in still]) if still else None
+
+
+def _objections_met(state: State) -> Lack:
+    unmet = state.unmet_objections(state.stage.about)
+    return RuleBroken("objections_open", people=[o.author for o in unmet]) if unmet else None
+
+
+def _items_all_ended(state: State) -> Lack:
+    if state.items and not state.agenda_consented:
+        return RuleBroken("agenda_not_consented")
+    left = [i.item.title for i in state.items if i.outcome is None]
+    return RuleBroken("items_open", items=left) if left else None
+
+
+def _proposal_there(state: State) -> Lack:
+    proposal = state.proposal
+    if proposal is None or not proposal.open or not proposal.last.text:
+        return RuleBroken("text_needed")
+    return None
+
+
+def version_complete(version: Version) -> Lack:
+    """I8: a text, someone responsible and, for a policy, a term."""
+    if not version.text:
+        return RuleBroken("text_needed")
+    if not version.responsible:
+        return RuleBroken("responsible_needed")
+    if version.kind is DecisionKind.POLICY and version.term is None:
+        return RuleBroken("term_needed")
+    return None
+
+
+def _proposal_complete(state: State) -> Lack:
+    lack = _proposal_there(state)
+    if lack is not None or state.proposal is None:
+        return lack
+    return version_complete(state.proposal.last)
+
+
+def _text_there(state: State) -> Lack:
+    item = state.item
+    texts = item.texts if item is not None else state.texts
+    if any(text.step == state.step.name for text in texts):
+        return None
+    return RuleBroken("text_needed")
+
+
+def _election(lack: str, ready: Callable[[ItemState], object]) -> Callable[[State], Lack]:
+    return lambda state: None if state.item and ready(state.item) else RuleBroken(lack)
+
+
+def _all_nominated(state: State) -> Lack:
+    item = state.item
+    election = item.election if item else None
+    missing = [
+        p for p in state.stage.order
+        if election and p not in election.nominations and p not in election.passed
+    ]  # fmt: skip
+    return RuleBroken("nominations_missing", people=missing) if missing else None
+
+
+GATES: dict[str, Callable[[State], Lack]] = {
+    "somebody_here": _somebody_here,
+    "all_heard": _all_heard,
+    "round_done": round_done,
+    "consented": consented,
+    "objections_met": _objections_met,
+    "items_all_ended": _items_all_ended,
+    "proposal_there": _proposal_there,
+    "proposal_complete": _proposal_complete,
+    "text_there": _text_there,
+    "role_there": _election("text_needed", lambda i: i.election.office),
+    "office_term_there": _election("end_needed", lambda i: i.election.term),
+    "criteria_there": _election(
+        "text_needed", lambda i: any(line.step == "criteria" for line in i.lines)
+    ),
+    "ballots_are_in": _election("ballots_not_in", lambda i: i.election.ballots_in),
+    "all_nominated": _all_nominated,
+    "nominee_there": _election("text_needed", lambda i: i.election.attempts),
+    "outcome_needed": lambda _state: RuleBroken("outcome_needed"),
+    "closing_needed": lambda _state: RuleBroken("closing_needed"),
+}
+
+
+def matter(state: State) -> tuple[str, int]:
+    """Return what a proposal or election consent is about, and its version as it stands now.
+
+    A correction of form stands with the answers to the version it corrects.
+    """
+    item, proposal = state.item, state.proposal
+    if item is not None and item.election.attempts:
+        return f"{item.item.id}/election", len(item.election.attempts)
+    if proposal is not None:
+        return proposal.id, max(v.number for v in proposal.versions if not v.form_only)
+    return "", 0
+
+
+def new_version(state: State) -> bool:
+    """A version has come since the round whose objections are on the table."""
+    return matter(state)[1] > state.stage.version
+
+
+GUARDS: dict[str, Callable[[State], bool]] = {
+    "": lambda _state: True,
+    "nobody_missing": lambda state: not state.absent,
+    "no_last_minutes": lambda state: not state.context.last_meeting,
+    "no_actions_before": lambda state: not state.context.actions,
+    "no_criteria_step": lambda state: not state.practice.criteria,
+    "no_change_round": lambda state: state.practice.change is Change.NONE,
+    "objections_raised": lambda state: bool(state.open_objections(state.stage.about)),
+    "objections_left": lambda state: bool(state.unmet_objections(state.stage.about)),
+    "new_version": new_version,
+}
+
+
+def lacking(state: State) -> Lack:
+    """Return what keeps the present step from ending, or None when its gate is open."""
+    gate = state.step.gate
+    return GATES[gate](state) if gate else None

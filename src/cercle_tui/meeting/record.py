@@ -1,0 +1,269 @@
+"""What a meeting leaves: the record that the register, the minutes and the circle's fold read."""
+
+from datetime import date, datetime, timedelta
+
+from pydantic import Field
+
+from cercle_tui.meeting.meeting import Meeting
+from cercle_tui.meeting.state import ItemState, Proposal, State
+from cercle_tui.model.agenda import BacklogItem, ItemKind, ItemOutcome
+from cercle_tui.model.base import Id, Line, Text, Value
+from cercle_tui.model.decision import Concern, Decision, Objection, RoundTaken
+from cercle_tui.model.followup import Action, ActionState, NextMeeting, Tension
+from cercle_tui.model.people import Mandate, Member, Office
+from cercle_tui.model.term import Term
+
+
+class NoteTaken(Value):
+    """A note, or one line of a list, with who said it and the step it belongs to."""
+
+    text: Text
+    person: str = ""
+    step: str = ""
+    under: Line = ""
+
+
+class ItemRecord(Value):
+    """An item of the agenda and how it ended; `minutes_spent` is whole minutes."""
+
+    id: Id
+    title: Line
+    kind: ItemKind
+    minutes: int
+    minutes_spent: int = 0
+    brought_by: str = ""
+    wanted: Line = ""
+    outcome: ItemOutcome | None = None
+    to: Line = ""
+    note: Text = ""
+    notes: tuple[NoteTaken, ...] = ()
+    texts: tuple[NoteTaken, ...] = ()
+    tension: Tension | None = None
+    decisions: tuple[Id, ...] = ()
+
+
+class HeardAction(Value):
+    """An earlier action reported on at this meeting."""
+
+    id: Id
+    state: ActionState
+    note: Text = ""
+
+
+class Asked(Value):
+    """Consent asked for anything but a proposal, with what was objected and how it was met."""
+
+    about: str
+    round: RoundTaken
+    objections: tuple[Objection, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+
+
+class Reviewed(Value):
+    """A decision at term that was kept with a new term, or dropped."""
+
+    decision: str
+    choice: str
+    term: Term | None = None
+    at: datetime
+
+
+class ElectionRecord(Value):
+    """An election as it came out; what was said in it is only added to."""
+
+    item: Id
+    office: Line
+    duties: Text = ""
+    criteria: tuple[Line, ...] = ()
+    nominations: tuple[tuple[str, str, str, str, str], ...] = ()
+    """(by, nominee, reasons, changed from, first reasons)."""
+    proposed: tuple[tuple[str, Term, str], ...] = ()
+    rounds: tuple[RoundTaken, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    mandate: Mandate | None = None
+
+
+class MeetingRecord(Value):
+    """All that stands of one meeting. `people` gives every name the record uses, by id."""
+
+    id: Id
+    circle: Id
+    opened: datetime
+    closed: datetime | None = None
+    closed_early: bool = False
+    planned: int = 120
+    place: Line = ""
+    people: tuple[Member, ...] = ()
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    left_early: tuple[str, ...] = ()
+    facilitator: str = ""
+    secretary: str = ""
+    items: tuple[ItemRecord, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    elections: tuple[ElectionRecord, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    procedures: tuple[Line, ...] = ()
+    actions: tuple[Action, ...] = ()
+    heard: tuple[HeardAction, ...] = ()
+    backlog: tuple[BacklogItem, ...] = ()
+    taken_up: tuple[str, ...] = ()
+    """Backlog ids that the agenda took up."""
+    notes: tuple[NoteTaken, ...] = ()
+    corrections: tuple[Text, ...] = ()
+    minutes_of: str = ""
+    scores: dict[str, tuple[int, ...]] = Field(default_factory=dict)
+    next_meeting: NextMeeting | None = None
+
+    def name(self, person: str) -> str:
+        """Return the name of `person`; a name from outside the circle is its own."""
+        return next((m.name for m in self.people if m.id == person), person)
+
+
+def local_date(state: State, at: datetime) -> date:
+    """Return the day of `at` where the circle lives."""
+    from zoneinfo import ZoneInfo
+
+    return at.astimezone(ZoneInfo(state.context.info.time_zone)).date()
+
+
+def _decision(state: State, item: ItemState, proposal: Proposal) -> Decision:
+    version = proposal.last
+    adopted = proposal.adopted and version.term is not None
+    at = proposal.ended or state.now
+    return Decision(
+        id=f"{state.meeting}.{proposal.id}",
+        meeting=state.meeting,
+        item=item.item.id,
+        at=at,
+        status=proposal.end,
+        author=proposal.author,
+        versions=proposal.versions,
+        objections=state.objections_about(proposal.id),
+        concerns=state.concerns_about(proposal.id),
+        rounds=proposal.rounds,
+        present=proposal.present,
+        absent=tuple(
+            p for p, who in state.people.items()
+            if who.member.counted and p not in proposal.present
+        ),
+        told=proposal.told,
+        ends=version.term.ends(local_date(state, at)) if adopted and version.term else None,
+        after_meetings=version.term.meetings if adopted and version.term else None,
+        postponed_to=proposal.until,
+        referred_to=proposal.to,
+        reason=proposal.reason,
+        replaces=proposal.replaces,
+    )  # fmt: skip
+
+
+def _item(state: State, item: ItemState) -> ItemRecord:
+    lines = [NoteTaken(text=x.text, person=x.person, step=x.step, under=x.under)
+             for x in item.lines]  # fmt: skip
+    return ItemRecord(
+        id=item.item.id,
+        title=item.item.title,
+        kind=item.item.kind,
+        minutes=item.item.minutes,
+        minutes_spent=round(item.spent / timedelta(minutes=1)),
+        brought_by=item.item.brought_by,
+        wanted=item.item.wanted,
+        outcome=item.outcome,
+        to=item.to,
+        note=item.note,
+        notes=tuple(NoteTaken(text=x.text, person=x.person) for x in item.notes),
+        texts=(*(NoteTaken(text=x.text, step=x.step) for x in item.texts), *lines),
+        tension=item.tension,
+        decisions=tuple(f"{state.meeting}.{p.id}" for p in item.proposals if not p.open),
+    )
+
+
+def _election(state: State, item: ItemState) -> ElectionRecord:
+    election = item.election
+    mandate = None
+    if election.elected and election.ended is not None:
+        person, term, _ = election.attempts[-1]
+        begins = local_date(state, election.ended)
+        mandate = Mandate(
+            id=f"{state.meeting}.{item.item.id}",
+            office=election.office,
+            person=person,
+            begins=begins,
+            ends=term.ends(begins) or begins,
+            substitute=election.substitute,
+            elected_in=state.meeting,
+        )
+    return ElectionRecord(
+        item=item.item.id,
+        office=election.office,
+        duties=election.duties,
+        criteria=tuple(line.text for line in item.lines if line.step == "criteria"),
+        nominations=tuple(
+            (by, n.nominee, n.reasons, n.changed_from, n.first_reasons)
+            for by, n in election.nominations.items()
+        ),
+        proposed=election.attempts,
+        rounds=election.rounds,
+        objections=state.objections_about(f"{item.item.id}/election"),
+        mandate=mandate,
+    )
+
+
+def record_of(meeting: Meeting) -> MeetingRecord:
+    """Return what stands of the meeting so far; undone events have left nothing."""
+    state = meeting.state
+    was_here = [p for p in state.people if state.people[p].was_here]
+    seated = [*(p for p in state.seats if p in was_here),
+              *(p for p in was_here if p not in state.seats)]  # fmt: skip
+    began = next((i.began for i in state.items if i.began), None) or state.now
+    return MeetingRecord(
+        id=state.meeting,
+        circle=state.context.info.id,
+        opened=state.opened,
+        closed=state.closed,
+        closed_early=state.closing_early,
+        planned=state.planned,
+        place=state.context.place,
+        people=tuple(who.member for who in state.people.values()),
+        present=tuple(seated),
+        absent=state.absent,
+        late=tuple(p for p in seated if (state.people[p].arrived or began) > began),
+        left_early=tuple(p for p in seated if state.people[p].left),
+        facilitator=state.holder(Office.FACILITATOR),
+        secretary=state.holder(Office.SECRETARY),
+        items=tuple(_item(state, item) for item in state.items),
+        decisions=tuple(
+            _decision(state, item, proposal)
+            for item in state.items
+            for proposal in item.proposals
+            if not proposal.open
+        ),
+        elections=tuple(_election(state, i) for i in state.items if i.election.office),
+        reviews=tuple(
+            Reviewed(decision=i.item.subject, choice=i.review, term=i.review_term, at=i.ended)
+            for i in state.items
+            if i.review and i.ended
+        ),
+        asked=tuple(
+            Asked(
+                about=about, round=taken, objections=state.objections_about(about),
+                concerns=state.concerns_about(about),
+            )
+            for about, taken in state.consents
+        ),
+        procedures=tuple(text for _, text in state.procedures),
+        actions=state.actions,
+        heard=tuple(
+            HeardAction(id=action, state=ActionState(status), note=note)
+            for action, (status, note) in state.heard.items()
+        ),
+        backlog=state.backlog,
+        taken_up=tuple(i.item.backlog_id for i in state.items if i.item.backlog_id and i.began),
+        notes=tuple(NoteTaken(text=x.text, person=x.person) for x in state.notes),
+        corrections=state.corrections,
+        minutes_of=state.context.last_meeting,
+        scores=dict(state.scores),
+        next_meeting=state.next_meeting,
+    )  # fmt: skip

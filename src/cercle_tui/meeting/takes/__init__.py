@@ -1,0 +1,16 @@
+"""What each event does to a meeting: one handler an event, its rules first."""
+
+from cercle_tui.meeting.takes import (
+    agenda,
+    consent,
+    deciding,
+    electing,
+    flow,
+    followup,
+    presence,
+    rounds,
+)
+from cercle_tui.meeting.takes.registry import TAKES
+
+__all__ = ["TAKES", "agenda", "consent", "deciding", "electing", "flow", "followup", "presence",
+           "rounds"]  # fmt: skip

@@ -1,0 +1,186 @@
+"""The agenda: its items, the consent it needs, and how each item ends."""
+
+from dataclasses import replace
+
+from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.rules import RuleBroken
+from cercle_tui.meeting.state import ItemState, State, Walk
+from cercle_tui.meeting.takes.registry import on
+from cercle_tui.meeting.walking import begin_stage, change_item, effect, push
+from cercle_tui.model.agenda import BacklogItem, ItemOutcome, Origin
+
+
+def _changed(state: State, items: tuple[ItemState, ...], significant: bool) -> State:
+    """A significant change is a new version of the agenda, which voids the consent to it (I9).
+
+    Before the first consent every change counts, since answers are to the agenda as shown.
+    """
+    state = replace(state, items=items)
+    if not significant and state.consented:
+        return state
+    return replace(state, agenda_version=state.agenda_version + 1)
+
+
+def _again(state: State, event: ev.Event) -> State:
+    """Consent under way to an older agenda starts over: its answers are void (I2)."""
+    stage = state.stage
+    if stage.about == "agenda" and stage.version != state.agenda_version:
+        return begin_stage(state, stage.step, event)
+    return state
+
+
+def _not_ended(state: State, item: str) -> ItemState:
+    found = state.get_item(item)
+    if found.outcome is not None:
+        raise RuleBroken("item_done")
+    return found
+
+
+@on(ev.ItemAdded)
+def item_added(state: State, event: ev.ItemAdded) -> State:
+    if any(i.item.id == event.item.id for i in state.items):
+        raise RuleBroken("item_done")
+    return _again(_changed(state, (*state.items, ItemState(event.item)), True), event)
+
+
+@on(ev.ItemChanged)
+def item_changed(state: State, event: ev.ItemChanged) -> State:
+    """Another kind is significant; retiming or rewording within the end is not."""
+    found = _not_ended(state, event.item.id)
+    if found.began and found.item.kind is not event.item.kind:
+        raise RuleBroken("item_begun")
+    items = tuple(
+        replace(i, item=event.item) if i.item.id == event.item.id else i for i in state.items
+    )
+    return _again(_changed(state, items, found.item.kind is not event.item.kind), event)
+
+
+@on(ev.ItemMoved)
+def item_moved(state: State, event: ev.ItemMoved) -> State:
+    found = _not_ended(state, event.item)
+    others = [i for i in state.items if i is not found]
+    others.insert(event.to, found)
+    return _again(_changed(state, tuple(others), False), event)
+
+
+def to_backlog(state: State, item: ItemState, origin: Origin) -> State:
+    """Return `state` with the item waiting in the backlog: nothing vanishes (I10)."""
+    agenda_item, proposal = item.item, item.open_proposal
+    return replace(
+        state,
+        backlog=(
+            *state.backlog,
+            BacklogItem(
+                id=agenda_item.backlog_id or f"{state.meeting}.{agenda_item.id}",
+                title=agenda_item.title,
+                origin=origin,
+                kind=agenda_item.kind,
+                minutes=agenda_item.minutes,
+                brought_by=agenda_item.brought_by,
+                wanted=agenda_item.wanted,
+                subject=agenda_item.subject,
+                draft=proposal.last.text if proposal else agenda_item.draft,
+            ),
+        ),
+    )
+
+
+@on(ev.ItemRemoved)
+def item_removed(state: State, event: ev.ItemRemoved) -> State:
+    found = _not_ended(state, event.item)
+    if found.began:
+        raise RuleBroken("item_begun")
+    items = tuple(i for i in state.items if i is not found)
+    state = to_backlog(state, found, Origin.NEED)
+    state = replace(state, removed=(*state.removed, found.item))
+    return _again(_changed(state, items, True), event)
+
+
+@on(ev.EndMoved)
+def end_moved(state: State, event: ev.EndMoved) -> State:
+    """Once the agenda has consent, moving the end needs consent again."""
+    state = replace(state, planned=event.minutes)
+    return _again(_changed(state, state.items, bool(state.consented)), event)
+
+
+@effect("agenda")
+def _agenda_consented(state: State, _walk: Walk, _event: ev.Event) -> State:
+    return replace(state, consented=state.agenda_version)
+
+
+@on(ev.ItemOpened)
+def item_opened(state: State, event: ev.ItemOpened) -> State:
+    """No item opens before the circle has consented to the agenda (I9)."""
+    if state.step.name != "items":
+        raise RuleBroken("wrong_step", step=state.step.name)
+    if not state.agenda_consented:
+        raise RuleBroken("agenda_not_consented")
+    found = _not_ended(state, event.item)
+    state = change_item(state, replace(found, began=event.at, paused_before=state.paused_total))
+    return push(state, found.item.kind.value, event, item=event.item)
+
+
+def end_item(
+    state: State, item: ItemState, event: ev.Event, outcome: ItemOutcome, to: str = "",
+    note: str = "",
+) -> State:  # fmt: skip
+    """Return `state` with the item ended; carried over, it waits in the backlog."""
+    spent = item.spent
+    if item.began is not None:
+        spent = event.at - item.began - (state.paused_total - item.paused_before)
+    ended = replace(item, ended=event.at, outcome=outcome, to=to, note=note, spent=spent)
+    state = change_item(state, ended)
+    if outcome is ItemOutcome.CARRIED_OVER:
+        state = to_backlog(state, ended, Origin.CARRIED_OVER)
+    walks = state.walks
+    if any(walk.item == item.item.id for walk in walks):
+        walks = walks[:1]
+    return replace(state, walks=walks)
+
+
+@on(ev.ItemEnded)
+def item_ended(state: State, event: ev.ItemEnded) -> State:
+    """The item under way ends where its process ends; carrying over takes the circle's consent."""
+    item = state.item
+    if item is None or state.step.name != "item_end":
+        raise RuleBroken("wrong_step", step=state.step.name)
+    if item.open_proposal is not None:
+        raise RuleBroken("proposal_open")
+    return end_item(state, item, event, event.outcome, event.to, event.note)
+
+
+@effect("more_time")
+def _more_time(state: State, walk: Walk, _event: ev.Event) -> State:
+    item, question = state.item, walk.question
+    if item is None or question is None:
+        return state
+    longer = item.item.model_copy(update={"minutes": item.item.minutes + question.minutes})
+    return change_item(state, replace(item, item=longer))
+
+
+@effect("carry_over")
+def _carry_over(state: State, walk: Walk, event: ev.Event) -> State:
+    question, item = walk.question, state.item
+    chosen = question.items if question and question.items else ()
+    if not chosen and item is not None:
+        chosen = (item.item.id,)
+    for each in chosen:
+        found = state.get_item(each)
+        if found.outcome is None:
+            state = end_item(state, found, event, ItemOutcome.CARRIED_OVER)
+    return state
+
+
+def carry_over_rest(state: State, event: ev.Event) -> State:
+    """Return `state` with every unfinished item listed and waiting in the backlog (I12)."""
+    for item in state.items:
+        if item.outcome is None:
+            state = end_item(state, item, event, ItemOutcome.CARRIED_OVER)
+    return state
+
+
+@effect("close_now")
+def _close_now(state: State, _walk: Walk, event: ev.Event) -> State:
+    """Open consent is suspended, what is left goes to the backlog, one closing word."""
+    state = carry_over_rest(state, event)
+    return begin_stage(replace(state, walks=state.walks[:1], closing_early=True), "closing", event)

@@ -1,0 +1,1 @@
+"""What exists: people, circles, practices, agendas, decisions and follow-up, as frozen values."""

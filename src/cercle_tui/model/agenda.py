@@ -1,0 +1,75 @@
+"""The agenda of a meeting and the points that wait for one."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from cercle_tui.model.base import Id, Line, Text, Value
+
+
+class ItemKind(StrEnum):
+    REPORT = "report"
+    EXPLORE = "explore"
+    DECIDE = "decide"
+    SHAPE = "shape"
+    ELECT = "elect"
+    REVIEW = "review"
+    CODEVELOPMENT = "codevelopment"
+    THEORY = "theory"
+    TENSION = "tension"
+
+
+class ItemOutcome(StrEnum):
+    """How an item of a consented agenda ends (I10)."""
+
+    REACHED = "reached"
+    CARRIED_OVER = "carried_over"
+    REFERRED = "referred"
+    DROPPED = "dropped"
+
+
+class AgendaItem(Value):
+    """A point on the agenda; `minutes` is the time asked for."""
+
+    id: Id
+    title: Line = Field(min_length=1)
+    kind: ItemKind = ItemKind.DECIDE
+    minutes: int = Field(15, ge=1, le=600)
+    brought_by: str = ""
+    wanted: Line = ""
+    """The wanted outcome."""
+    backlog_id: str = ""
+    subject: str = ""
+    """What it is about: the decision reviewed, the office filled."""
+    draft: Text = ""
+    """A text prepared beforehand."""
+
+
+class Origin(StrEnum):
+    """Why a point waits."""
+
+    NEED = "need"
+    TENSION = "tension"
+    IDEA = "idea"
+    CARRIED_OVER = "carried_over"
+    POSTPONED = "postponed"
+    COUNTER_PROPOSAL = "counter_proposal"
+    REVIEW = "review"
+    LINK = "link"
+
+
+class BacklogItem(Value):
+    """A point that waits for an agenda; `not_before` is the date it was postponed to."""
+
+    id: Id
+    title: Line = Field(min_length=1)
+    origin: Origin = Origin.NEED
+    kind: ItemKind = ItemKind.EXPLORE
+    minutes: int = Field(15, ge=1, le=600)
+    brought_by: str = ""
+    wanted: Line = ""
+    note: Text = ""
+    not_before: date | None = None
+    subject: str = ""
+    draft: Text = ""
