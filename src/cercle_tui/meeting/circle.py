@@ -44,7 +44,7 @@ class Circle:
     members: dict[str, Member] = field(default_factory=dict)
     gone: dict[str, date] = field(default_factory=dict)
     mandates: dict[str, Mandate] = field(default_factory=dict)
-    practice: Practice = Practice()
+    practice: Practice = field(default_factory=Practice)
     decisions: dict[str, Kept] = field(default_factory=dict)
     backlog: dict[str, BacklogItem] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
