@@ -1,0 +1,197 @@
+"""What is wrong, in words: what, where, and what to do."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from cercle_tui.locale.catalogue import N_, Words
+from cercle_tui.locale.fields import fields_of
+from cercle_tui.locale.formats import day_time, full_date, names_list, weekday
+from cercle_tui.locale.steps import title
+
+RULES: dict[str, str] = {
+    "not_heard": N_("Not heard yet: {people}. Each has a turn, or passes, before the round ends."),
+    "not_answered": N_("Still to answer: {people}. A missing answer is never consent."),
+    "objections_open": N_("Objection still open: {people}. Treat it before adopting."),
+    "reason_needed": N_(
+        "An objection needs its reason. Write what would harm the circle's aim, "
+        "in the person's words."
+    ),
+    "not_author": N_("Only the author can say this: {person}. Ask them."),
+    "agenda_not_consented": N_("The agenda has no consent yet. Ask for it, then open the item."),
+    "items_open": N_(
+        "Still without an outcome: {items}. End each one, carry it over, or close now."
+    ),
+    "text_needed": N_("There is no text yet. Write what the circle would decide."),
+    "responsible_needed": N_("Nobody is responsible yet. Name who looks after it."),
+    "term_needed": N_(
+        "There is no term yet. Say until when it holds, like “6 months” or “after 3 meetings”."
+    ),
+    "wrong_step": N_("This does not belong to the present step ({step}). Finish it first."),
+    "not_present": N_("{person} is not marked present. Mark them present first."),
+    "already_answered": N_("{person} has already answered. Undo to change the answer."),
+    "not_counted": N_("{person} does not count in consent here, so nothing is asked of them."),
+    "already_passed": N_("{person} has already passed once. Now they answer."),
+    "passing_not_allowed": N_("Nobody passes in this round: each gives an answer."),
+    "nobody_present": N_("Nobody is marked present. Tick who is here."),
+    "nothing_to_undo": N_("There is nothing to undo."),
+    "nothing_to_redo": N_("There is nothing to redo."),
+    "closed": N_("This meeting is closed. What comes later is recorded between meetings."),
+    "paused": N_("The meeting is paused. Resume it to record anything."),
+    "unknown_person": N_(
+        "Nobody here is known as {person}. Choose someone of the circle or add a guest."
+    ),
+    "unknown_item": N_("That item is not on the agenda. Choose one that is, or add it."),
+    "already_present": N_("{person} is already marked present."),
+    "too_few": N_(
+        "Too few people count in consent for a decision: {count} needed. "
+        "Explore, or carry the item over."
+    ),
+    "nominations_missing": N_(
+        "No nomination yet: {people}. Everyone is heard before someone is proposed."
+    ),
+    "ballots_not_in": N_("Not all ballots are in. Wait for them before reading any."),
+    "new_round_needed": N_(
+        "The text has changed, so earlier answers no longer hold. Hold a new consent round."
+    ),
+    "round_not_done": N_(
+        "The round is not finished. Let everyone answer before treating an objection."
+    ),
+    "question_open": N_(
+        "A question is still waiting for its answer. Answer it, or note that the "
+        "proposal does not say."
+    ),
+    "no_facilitator": N_("Nobody facilitates yet. Say who does for this meeting."),
+    "item_done": N_("This item is already finished. Add a new one to come back to it."),
+    "end_needed": N_("The meeting has no end time. Settle it before going on."),
+}
+"""What a broken rule says, by its code."""
+
+STORE: dict[str, str] = {
+    "foreign_file": N_(
+        "{path} was not written by cercle, so it is left untouched. Move it "
+        "elsewhere or choose another folder."
+    ),
+    "newer_schema": N_(
+        "{path} comes from a newer version ({version}) of cercle: it can be "
+        "read, not changed. Update cercle on this machine."
+    ),
+    "broken_file": N_(
+        "{path} cannot be read and was set aside; the rest stays usable. Run "
+        "“cercle check” to see what can be restored."
+    ),
+    "restored_backup": N_(
+        "{path} could not be read: its last good copy, {backup}, was put back. "
+        "Check that the latest entries are there."
+    ),
+    "not_saved": N_(
+        "Not saved: {path} could not be written. Nothing is lost while cercle "
+        "stays open; free some space or reconnect the disk."
+    ),
+    "read_only": N_("{path} is open for reading only, so nothing can be recorded here."),
+    "held_by_other": N_(
+        "Another cercle is writing this meeting ({host}, process {pid}, since "
+        "{since}). Here you can follow it; close the other one to take over."
+    ),
+    "changed_under_us": N_(
+        "{path} was changed by another program. It was read again and nothing "
+        "was written over; check it, then repeat your last action."
+    ),
+    "too_large": N_(
+        "{path} is too large to be one of ours, so it was not opened. Move it elsewhere."
+    ),
+    "no_folder": N_(
+        "There is no folder {path}, and it could not be made. Choose another with --data."
+    ),
+    "sealed": N_(
+        "{path} is the record of a closed meeting and never changes. Record what "
+        "comes later between meetings."
+    ),
+}
+"""What a problem of the store says, by its code."""
+
+UNREADABLE: dict[str, str] = {
+    "empty_date": N_("Write a date, like “12 December 2027”, “2027-12-12” or “Thursday”."),
+    "date_unreadable": N_(
+        "“{text}” is not a date I can read. Write it like “12 December 2027”, "
+        "“2027-12-12” or “Thursday”."
+    ),
+    "date_ambiguous": N_(
+        "In “{text}” the day and the month can be taken for each other. Write "
+        "the month in letters, like “12 March 2027”."
+    ),
+    "no_such_date": N_(
+        "“{text}” is not in the calendar. Write a day that exists, like “28 February 2027”."
+    ),
+    "wrong_weekday": N_("{date} is a {weekday}. Write the date alone, like “12 December”."),
+    "empty_term": N_("Say how long, like “6 months”, “after 3 meetings” or “12 December 2027”."),
+    "term_unreadable": N_(
+        "“{text}” is not a term I can read. Write “6 months”, “2 weeks”, “after "
+        "3 meetings” or “12 December 2027”."
+    ),
+    "term_zero": N_("“{text}” is no time at all. Write at least “1 day”."),
+    "term_too_long": N_(
+        "“{text}” is longer than a hundred years. Write something shorter, like “12 months”."
+    ),
+    "term_past": N_("{date} is already past. Write a date to come, or a length like “6 months”."),
+    "empty_time": N_("Write a time, like “19:00” or “7:30 pm”."),
+    "time_unreadable": N_("“{text}” is not a time I can read. Write it like “19:00” or “7:30 pm”."),
+    "no_such_time": N_("“{text}” is not on the clock. Write a time from “0:00” to “23:59”."),
+    "empty_minutes": N_("Write how many minutes, like “90” or “1 h 30”."),
+    "minutes_unreadable": N_(
+        "“{text}” is not a length of time I can read. Write it like “90” or “1 h 30”."
+    ),
+    "minutes_range": N_("“{text}” is too short or too long. Write from “1” to “24 h”."),
+    "empty_day_time": N_("Write a day and a time, like “Thursday 10 December 19:00”."),
+    "day_time_unreadable": N_(
+        "“{text}” is not a day and time I can read. Write them like “Thursday 10 December 19:00”."
+    ),
+    "time_missing": N_("“{text}” has no time. Add it, like “Thursday 10 December 19:00”."),
+    "day_missing": N_("“{text}” has no day. Add it, like “Thursday 10 December 19:00”."),
+    "hour_skipped": N_("The clocks go forward over “{text}”. Choose an hour earlier or later."),
+}
+"""What typed text that cannot be read says, by its code."""
+
+
+def _in_words(words: Words, name: str, value: object) -> str:
+    if name == "step":
+        return title(words, str(value))
+    if name == "weekday" and isinstance(value, date):
+        return weekday(words, value)
+    if isinstance(value, datetime):
+        return day_time(words, value)
+    if isinstance(value, date):
+        return full_date(words, value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return names_list(
+            words,
+            sorted(map(str, value))
+            if isinstance(value, set | frozenset)
+            else [str(each) for each in value],
+        )
+    return str(value)
+
+
+def _say(words: Words, table: Mapping[str, str], code: str, params: Mapping[str, object]) -> str:
+    text = words.gettext(table.get(code, ""))
+    if not text or not fields_of(text) <= params.keys():
+        return words.gettext("This cannot be done now (code: {code}).").format(code=code)
+    return text.format(**{name: _in_words(words, name, value) for name, value in params.items()})
+
+
+def say_rule(words: Words, code: str, params: Mapping[str, object]) -> str:
+    """Return the sentence of a broken rule.
+
+    Values are texts or lists of texts (people and items by name); `step` is a step's name.
+    An unknown code, or a field that lacks, gives a sentence that names the code.
+    """
+    return _say(words, RULES, code, params)
+
+
+def say_problem(words: Words, code: str, params: Mapping[str, object]) -> str:
+    """Return the sentence of a problem of the store; dates and datetimes are put into words."""
+    return _say(words, STORE, code, params)
+
+
+def say_unreadable(words: Words, code: str, params: Mapping[str, object]) -> str:
+    """Return what to type instead, with an example, for an `Unreadable`."""
+    return _say(words, UNREADABLE, code, params)
