@@ -1,0 +1,68 @@
+"""What the screens share: the data folder, the clock, the language, and what the books say."""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from cercle_tui.locale import Words
+from cercle_tui.meeting.community import Community
+from cercle_tui.model.circle import CircleInfo
+from cercle_tui.store.clock import Clock
+from cercle_tui.store.drafts import Drafts
+from cercle_tui.store.folder import DataFolder
+from cercle_tui.store.problems import StoreProblem
+from cercle_tui.store.projections import CircleProjection, load_community
+from cercle_tui.store.session import MeetingSession
+
+
+@dataclass(slots=True)
+class Desk:
+    """One per process. `monotonic` gives seconds that never go back, for keys held down."""
+
+    folder: DataFolder
+    words: Words
+    clock: Clock = field(default_factory=Clock)
+    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    monotonic: Callable[[], float] = time.monotonic
+    beginner: bool = True
+    _community: Community | None = None
+    _projections: dict[str, CircleProjection] = field(default_factory=dict)
+    problems: list[StoreProblem] = field(default_factory=list)
+
+    @property
+    def drafts(self) -> Drafts:
+        return Drafts(self.folder.drafts)
+
+    def community(self, *, again: bool = False) -> Community:
+        """Return the community; `again` reads its books anew."""
+        if self._community is None or again:
+            self._community, self.problems = load_community(self.folder)
+        return self._community
+
+    def projection(self, info: CircleInfo) -> CircleProjection:
+        """Return a circle's register, brought up to date with its books."""
+        known = self._projections.get(info.slug)
+        if known is None:
+            known = CircleProjection(self.folder, info)
+            known.load()
+            self._projections[info.slug] = known
+        else:
+            known.refresh()
+        return known
+
+    def new_meeting(self, info: CircleInfo) -> MeetingSession:
+        """Open a new meeting of the circle; raises StoreProblem."""
+        circle = self.projection(info).circle
+        return MeetingSession.start(self.folder, circle.context(self.today(info)), self.clock)
+
+    def resume(self, info: CircleInfo, path: Path) -> MeetingSession:
+        """Open a meeting where it stands; raises StoreProblem."""
+        return MeetingSession.resume(self.folder, info.slug, path, self.clock)
+
+    def today(self, info: CircleInfo) -> date:
+        """Return the day where the circle lives."""
+        return self.clock.now().astimezone(ZoneInfo(info.time_zone)).date()

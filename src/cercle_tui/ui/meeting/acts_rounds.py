@@ -1,0 +1,98 @@
+"""The keys of a round: who has spoken, who passes, who begins."""
+
+from cercle_tui.locale import N_
+from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.steps import StageKind
+from cercle_tui.ui.meeting.actions import Action
+from cercle_tui.ui.meeting.here import Do, Here, Record
+
+
+def in_round(here: Here) -> bool:
+    return here.kind is StageKind.ROUND and here.step not in ("nominations", "change")
+
+
+def _waits(here: Here) -> bool:
+    return in_round(here) and here.cursor in here.state.waiting()
+
+
+def _had_turn(here: Here) -> bool:
+    return in_round(here) and here.cursor in here.state.stage.turns
+
+
+def _not_begun(here: Here) -> bool:
+    stage = here.state.stage
+    begun = stage.turns or stage.answers or stage.offered
+    return bool(stage.order) and not begun and not stage.together
+
+
+def _turn_round(here: Here) -> Do:
+    stage = here.state.stage
+    return Record(ev.RoundTurned, {"first": stage.order[0], "reverse": not stage.reverse})
+
+
+def _first(here: Here) -> Do:
+    reverse = here.state.stage.reverse
+    return Record(ev.RoundTurned, {"first": here.cursor, "reverse": reverse})
+
+
+ACTIONS = (
+    Action(
+        "spoke",
+        ("space",),
+        N_("has spoken"),
+        N_("The lit person has had their turn; the light goes on to the next."),
+        lambda here: Record(ev.SpokeUp, {"person": here.cursor}),
+        _waits,
+        shown=10,
+        guarded=True,
+    ),
+    Action(
+        "pass",
+        ("x",),
+        N_("passes"),
+        N_("The lit person passes; the turn is offered again at the end."),
+        lambda here: Record(ev.Passed, {"people": (here.cursor,)}),
+        lambda here: _waits(here) and here.state.step.passing,
+        shown=30,
+        guarded=True,
+    ),
+    Action(
+        "all_pass",
+        ("t",),
+        N_("no more questions"),
+        N_("Nobody else has a question: everyone still waiting passes, together."),
+        lambda here: Record(ev.Passed, {"people": here.state.waiting()}),
+        lambda here: in_round(here) and here.state.step.together and len(here.state.waiting()) > 1,
+        shown=25,
+    ),
+    Action(
+        "give_back",
+        ("backspace",),
+        N_("gives the turn back"),
+        N_("Go back to the lit person: they have their turn again."),
+        lambda here: Record(ev.TurnReturned, {"person": here.cursor}),
+        _had_turn,
+        shown=12,
+    ),
+    Action(
+        "direction",
+        ("d",),
+        N_("other direction"),
+        N_("The round goes the other way, before anyone has spoken."),
+        _turn_round,
+        _not_begun,
+    ),
+    Action(
+        "begin_with",
+        ("f",),
+        N_("begin here"),
+        N_("The round begins with the lit person, before anyone has spoken."),
+        _first,
+        lambda here: (
+            _not_begun(here)
+            and here.cursor in here.state.stage.order
+            and here.cursor != here.state.stage.order[0]
+        ),
+        shown=35,
+    ),
+)

@@ -1,0 +1,46 @@
+"""The time of a meeting: how much is used, and when it ends at this pace."""
+
+from datetime import datetime, timedelta
+
+from cercle_tui.meeting.state import ItemState
+from cercle_tui.ui.meeting.here import Here
+
+CLOSING_MINUTES = 10
+"""What a closing round and the measure take."""
+
+OPENING_MINUTES = 15
+"""What the opening and the administrative part take, until they are over."""
+
+
+def _paused(here: Here) -> timedelta:
+    """The time spent in pauses, the one under way included."""
+    under_way = here.now - here.state.paused if here.state.paused else timedelta()
+    return here.state.paused_total + under_way
+
+
+def used_minutes(here: Here) -> int:
+    """Return the whole minutes since the meeting opened, pauses left out."""
+    end = here.state.closed or here.now
+    return max(0, int((end - here.state.opened - _paused(here)) / timedelta(minutes=1)))
+
+
+def _left(here: Here, item: ItemState) -> timedelta:
+    planned = timedelta(minutes=item.item.minutes)
+    if item.outcome is not None:
+        return timedelta()
+    if item.began is None:
+        return planned
+    spent = here.now - item.began - (_paused(here) - item.paused_before)
+    return max(timedelta(), planned - spent)
+
+
+def ends_at(here: Here) -> datetime:
+    """Return when the meeting ends if each item left takes its minutes, in UTC."""
+    state, bottom = here.state, here.state.walks[0].stage.step
+    left = sum((_left(here, item) for item in state.items), timedelta())
+    if bottom not in ("items", "closing", "measure", "leftovers"):
+        opening = timedelta(minutes=OPENING_MINUTES)
+        left += max(timedelta(), opening - (here.now - state.opened - _paused(here)))
+    if bottom not in ("measure", "leftovers"):
+        left += timedelta(minutes=CLOSING_MINUTES)
+    return state.closed or here.now + left

@@ -1,0 +1,266 @@
+"""What the meeting's widgets show: each a pure function of where the meeting stands."""
+
+from datetime import timedelta
+
+from cercle_tui.locale.formats import clock as clock_words
+from cercle_tui.locale.formats import duration, full_date, names_list, term_words, time_used
+from cercle_tui.locale.method import title as step_title
+from cercle_tui.locale.problems import say_rule
+from cercle_tui.meeting.rules import RuleBroken
+from cercle_tui.meeting.state import ItemState
+from cercle_tui.meeting.steps import StageKind
+from cercle_tui.model.decision import DecisionKind, Version
+from cercle_tui.reports.diff import differences
+from cercle_tui.ui.meeting.actions import footer
+from cercle_tui.ui.meeting.forms_decide import responsible_names
+from cercle_tui.ui.meeting.here import Here
+from cercle_tui.ui.meeting.pace import ends_at, used_minutes
+from cercle_tui.ui.widgets.views import (
+    AgendaEntry,
+    AgendaState,
+    AgendaView,
+    FrameView,
+    KeyBarView,
+    KeyView,
+    NoteView,
+    RecordEntry,
+    RecordView,
+    StepView,
+    Tone,
+    TopView,
+)
+
+_KEYS = {
+    "space": "Space",
+    "enter": "Enter",
+    "left": "← →",
+    "backspace": "⌫",
+    "question_mark": "?",
+    "f5": "F5",
+    "tab": "Tab",
+    "pageup": "PgUp",
+    "shift+up": "⇧↑",
+    "shift+down": "⇧↓",
+}
+
+
+def key_name(here: Here, key: str) -> str:
+    """Return how a key is called on the footer, in this language."""
+    name = _KEYS.get(key, key)
+    return here.words.gettext(name) if name in ("Space", "Enter") else name
+
+
+def top(here: Here, alert: str) -> TopView:
+    """Return the top bar: the hour, the time used, and when it ends at this pace."""
+    state, words = here.state, here.words
+    pace = time_used(words, used_minutes(here), state.planned)
+    ends = clock_words(words, here.local(ends_at(here)))
+    expected = words.gettext("ends at {time}").format(time=ends)
+    opened = full_date(words, here.local(state.opened).date())
+    return TopView(
+        circle=state.context.info.name,
+        title=words.gettext("meeting of {date}").format(date=opened),
+        clock=here.local(here.now).strftime("%H:%M"),
+        pace=f"{pace} · {expected}",
+        alert=alert,
+    )
+
+
+def step(here: Here) -> StepView:
+    """Return the item, its step, and how many have had their turn or answered."""
+    state, stage = here.state, here.state.stage
+    item, title = state.item, ""
+    if item is not None:
+        number = [i.item.id for i in state.items].index(item.item.id) + 1
+        title = f"{number} · {item.item.title}"
+    count = ""
+    if stage.order and here.kind in (StageKind.ROUND, StageKind.ANSWERS):
+        count = f"{len(stage.order) - len(state.waiting())} / {len(stage.order)}"
+    return StepView(title, step_title(here.words, here.step), count)
+
+
+def _version_foot(here: Here, version: Version) -> str:
+    words = here.words
+    parts = [words.gettext("responsible: {names}").format(names=responsible_names(here, version))]
+    if version.kind is DecisionKind.ONE_OFF:
+        parts.append(words.gettext("one-off"))
+    elif version.term is not None:
+        ends = version.term.ends(here.today)
+        until = words.gettext("until {date}").format(date=full_date(words, ends)) if ends else ""
+        parts.append(until or term_words(words, version.term))
+    return " · ".join(part for part in parts if part)
+
+
+def frame(here: Here, show_differences: bool) -> FrameView:
+    """Return the text in question: the objection being treated, the proposal, or a step's text."""
+    state, words = here.state, here.words
+    if here.step in ("understand", "test", "integrate"):
+        return _objection_frame(here)
+    proposal = state.proposal
+    question = state.walk.question
+    if question is not None and question.version is not None and proposal is not None:
+        changes = differences(proposal.last.text, question.version.text)
+        return FrameView(words.gettext("Corrected text"), question.version.text, "", changes)
+    if proposal is not None and here.step not in ("items", "item_end"):
+        last = proposal.last
+        title = words.gettext("Proposal · version {number}").format(number=last.number)
+        changed = show_differences and len(proposal.versions) > 1
+        diff = differences(proposal.versions[-2].text, last.text) if changed else None
+        return FrameView(title, _body(here, last), _version_foot(here, last), diff)
+    return _other_frame(here)
+
+
+def _body(here: Here, version: Version) -> str:
+    parts = [version.text]
+    if version.measures:
+        measures = "; ".join(version.measures)
+        parts.append(here.words.gettext("Measures: {measures}").format(measures=measures))
+    if version.why and here.step in ("present", "clarify"):
+        parts.insert(0, here.words.gettext("Why: {why}").format(why=version.why))
+    return "\n".join(parts)
+
+
+def _objection_frame(here: Here) -> FrameView:
+    state, words = here.state, here.words
+    treated = [o for _, o in state.objections if o.id in state.stage.focus]
+    body = "\n".join(f"{here.name(o.author)} — {o.reason}" for o in treated)
+    aim = state.context.info.aim
+    foot = words.gettext("the circle’s aim: {aim}").format(aim=aim) if aim else ""
+    return FrameView(words.gettext("Objection"), body, foot if here.step == "test" else "")
+
+
+def _other_frame(here: Here) -> FrameView:
+    state, words = here.state, here.words
+    item = state.item
+    if item is None:
+        if here.step == "duration" and state.context.info.purpose:
+            return FrameView(words.gettext("Purpose"), state.context.info.purpose)
+        return FrameView()
+    if item.tension is not None:
+        said = item.tension
+        body = "\n".join(t for t in (said.fact, said.effect, said.need, said.request) if t)
+        return FrameView(words.gettext("Tension"), body)
+    lines = [f"· {line.text}" for line in item.lines]
+    texts = [text.text for text in item.texts[-1:]]
+    if lines or texts:
+        return FrameView(words.gettext("Kept"), "\n".join([*texts, *lines]))
+    if item.item.wanted:
+        return FrameView(words.gettext("Wanted outcome"), item.item.wanted)
+    return FrameView()
+
+
+def left(here: Here, message: str) -> NoteView:
+    """Return the line under the stage: a message just given, else what the gate lacks."""
+    if message:
+        return NoteView(message, Tone.CONCERN)
+    waiting = here.state.waiting()
+    if waiting and here.state.stage.together and not here.state.stage.answers:
+        return NoteView(here.words.gettext("A look around the circle, then one key."), Tone.QUIET)
+    if waiting and here.kind in (StageKind.ROUND, StageKind.ANSWERS):
+        names = names_list(here.words, [here.name(p) for p in waiting])
+        return NoteView(here.words.gettext("Still to hear: {names}").format(names=names))
+    lack = here.lack
+    if lack is not None and lack.code not in ("outcome_needed", "closing_needed", "items_open"):
+        return NoteView(say_lack(here, lack))
+    return NoteView()
+
+
+def say_lack(here: Here, lack: RuleBroken) -> str:
+    """Return in words why a rule stands in the way, people by their names."""
+    params: dict[str, object] = {}
+    for key, value in lack.params.items():
+        if isinstance(value, tuple):
+            params[key] = [here.name(part) for part in value]
+        else:
+            params[key] = here.name(value) if key == "person" else value
+    return say_rule(here.words, lack.code, params)
+
+
+def _entry(here: Here, number: int, item: ItemState) -> AgendaEntry:
+    now = here.state.item is not None and here.state.item.item.id == item.item.id
+    used = 0.0
+    if now and item.began is not None:
+        until = here.state.paused or here.now
+        spent = until - item.began - (here.state.paused_total - item.paused_before)
+        used = max(0.0, spent / timedelta(minutes=item.item.minutes))
+    state = AgendaState.AHEAD
+    if now:
+        state = AgendaState.NOW
+    elif item.outcome is not None:
+        state = AgendaState.DONE if item.outcome.value == "reached" else AgendaState.DROPPED
+    return AgendaEntry(str(number), item.item.title, item.item.minutes, state, used)
+
+
+def agenda(here: Here) -> AgendaView:
+    """Return the agenda rail: what opens the meeting, its items, what closes it."""
+    words, bottom = here.words, here.state.walks[0].stage.step
+    order = ("attendance", "opening", "admin", "agenda", "items", "closing")
+    at = {"agenda_consent": "agenda", "measure": "closing", "leftovers": "closing"}
+    now = at.get(bottom, bottom if bottom in order else "admin")
+
+    def part(name: str, title: str, minutes: int | None = None) -> AgendaEntry:
+        place, current = order.index(name), order.index(now)
+        state = AgendaState.AHEAD
+        if here.state.closed or place < current:
+            state = AgendaState.DONE
+        elif place == current:
+            state = AgendaState.NOW
+        return AgendaEntry("", title, minutes, state)
+
+    return AgendaView(
+        words.gettext("Agenda"),
+        (
+            part("attendance", step_title(words, "attendance")),
+            part("opening", step_title(words, "opening")),
+            part("admin", words.gettext("Administrative part")),
+            part("agenda", step_title(words, "agenda")),
+        ),
+        tuple(_entry(here, n, item) for n, item in enumerate(here.state.items, 1)),
+        (part("closing", step_title(words, "closing"), 10),),
+    )
+
+
+def record(here: Here) -> RecordView:
+    """Return what has been recorded for this item, or for the meeting between items."""
+    state, words = here.state, here.words
+    item, entries = state.item, []
+    about = {p.id for p in item.proposals} if item else {state.stage.about}
+    for key, objection in state.objections:
+        if key in about:
+            entries.append(RecordEntry(Tone.OBJECTION, words.gettext("Objection"),
+                                       objection.reason))  # fmt: skip
+    for key, concern in state.concerns:
+        if key in about:
+            entries.append(RecordEntry(Tone.CONCERN, words.gettext("Concern"), concern.text))
+    for note in item.notes if item else state.notes:
+        entries.append(RecordEntry(Tone.TITLE, words.gettext("Note"), note.text))
+    for action in state.actions:
+        if item is None or action.item == item.item.id:
+            who = names_list(words, [here.name(p) for p in action.who])
+            text = f"{who} — {action.what}" if who else action.what
+            entries.append(RecordEntry(Tone.NOW, words.gettext("Action"), text))
+    for point in state.backlog:
+        entries.append(RecordEntry(Tone.QUIET, words.gettext("Waiting point"), point.title))
+    return RecordView(words.gettext("Recorded"), tuple(entries), words.gettext("Nothing yet."))
+
+
+def keys(here: Here) -> KeyBarView:
+    """Return the footer: only the keys that work now, the most useful first."""
+    return KeyBarView(
+        tuple(
+            KeyView(key_name(here, action.keys[0]), here.words.gettext(action.label), action.id)
+            for action in footer(here)
+        )
+    )
+
+
+def over_time(here: Here) -> str:
+    """Return a word when the item on the table has used its minutes, else an empty string."""
+    item = here.state.item
+    if item is None or item.began is None:
+        return ""
+    spent = here.now - item.began - (here.state.paused_total - item.paused_before)
+    over = int((spent - timedelta(minutes=item.item.minutes)) / timedelta(minutes=1))
+    if over < 1:
+        return ""
+    return here.words.gettext("{duration} over").format(duration=duration(over))

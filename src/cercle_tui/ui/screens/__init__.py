@@ -1,0 +1,1 @@
+"""The screens: home, welcome, meeting, register, help."""

@@ -1,0 +1,350 @@
+"""The meeting: shows where it stands, turns keys into events, and holds nothing of its own."""
+
+from functools import partial
+
+from pydantic import ValidationError
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from cercle_tui.locale.problems import say_problem
+from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.rules import RuleBroken
+from cercle_tui.store.problems import StoreProblem
+from cercle_tui.store.projections import CircleProjection
+from cercle_tui.store.session import MeetingSession
+from cercle_tui.ui.desk import Desk
+from cercle_tui.ui.keeper import Keeper
+from cercle_tui.ui.keyguard import CONFIRM, KeyGuard, Verdict
+from cercle_tui.ui.meeting import listings, seats, views
+from cercle_tui.ui.meeting.actions import Action, working
+from cercle_tui.ui.meeting.choices import CHOICES
+from cercle_tui.ui.meeting.forms import FieldWrong, specs
+from cercle_tui.ui.meeting.here import Call, Choose, Do, Here, OpenForm, Record
+from cercle_tui.ui.screens.catch_up import CatchUpScreen
+from cercle_tui.ui.screens.help import HelpScreen
+from cercle_tui.ui.screens.minutes import MinutesScreen
+from cercle_tui.ui.screens.palette import Offer
+from cercle_tui.ui.styles import HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
+from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, StepLine, TopBar
+from cercle_tui.ui.widgets.chooser import Chooser
+from cercle_tui.ui.widgets.form import FormPanel
+from cercle_tui.ui.widgets.frame import Frame
+from cercle_tui.ui.widgets.listing import Listing
+from cercle_tui.ui.widgets.rails import AgendaRail, RecordRail
+from cercle_tui.ui.widgets.ring import Ring
+
+
+class MeetingScreen(Screen[None]):
+    """One meeting, as its session holds it."""
+
+    AUTO_FOCUS = ""  # no widget of the stage takes the keyboard
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
+
+    def __init__(self, desk: Desk, session: MeetingSession, projection: CircleProjection) -> None:
+        super().__init__()
+        self.desk, self.session = desk, session
+        self.keeper = Keeper(desk, session, projection)
+        self.cursor = ""
+        self.message = ""
+        self.show_differences = False
+        self._guard = KeyGuard()
+        self._asked: OpenForm | Choose | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        with Horizontal():
+            yield AgendaRail()
+            with Vertical(id="stage"):
+                yield StepLine()
+                yield Ring()
+                yield Listing()
+                yield Frame()
+                yield LeftLine()
+            yield RecordRail()
+        yield FormPanel(self.desk.words.gettext)
+        yield Chooser(self.desk.words.gettext)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        if self.session.problem is not None:
+            self.message = self._say(self.session.problem)
+        self.cursor = listings.proposed_cursor(self.here)
+        self.redraw()
+        self.set_interval(1.0, self._tick)
+        self.call_after_refresh(self._pick_up)
+
+    @property
+    def here(self) -> Here:
+        """Where the meeting stands, as the keys see it."""
+        return Here(
+            self.session.meeting, self.desk.words, self.desk.clock.now(),
+            self.desk.clock.new_id, self.cursor, self.session.writable,
+        )  # fmt: skip
+
+    @property
+    def panel_open(self) -> bool:
+        return self.query_one(FormPanel).is_open or self.query_one(Chooser).is_open
+
+    # What is shown
+
+    def redraw(self) -> None:
+        """Show the meeting as it stands; widgets repaint only what changed."""
+        here = self.here
+        listed = here.step in listings.LISTS
+        ring, listing = self.query_one(Ring), self.query_one(Listing)
+        ring.display, listing.display = not listed, listed
+        if listed:
+            listing.view = listings.listing(here)
+        else:
+            ring.view = seats.ring(here)
+        self.query_one(StepLine).view = views.step(here)
+        self.query_one(Frame).view = views.frame(here, self.show_differences)
+        self.query_one(AgendaRail).view = views.agenda(here)
+        self.query_one(RecordRail).view = views.record(here)
+        keys = self.query_one(KeyBar)
+        keys.view, keys.display = views.keys(here), not self.panel_open
+        self._draw_line(here)
+
+    def _draw_line(self, here: Here) -> None:
+        self.query_one(TopBar).view = views.top(here, self._alert(here))
+        self.query_one(LeftLine).view = views.left(here, self.message)
+
+    def _alert(self, here: Here) -> str:
+        tr = self.desk.words.gettext
+        if self.session.unsaved:
+            return tr("not saved")
+        if not here.writable and not here.state.closed:
+            return tr("read only")
+        if here.state.paused:
+            return tr("pause")
+        return views.over_time(here)
+
+    def _say(self, problem: StoreProblem) -> str:
+        return say_problem(self.desk.words, problem.code, problem.params)
+
+    # From a key to the disk
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what the key's action does; a held or bouncing key does it once."""
+        if self.panel_open:
+            return
+        action = next((a for a in working(self.here) if event.key in a.keys), None)
+        if action is None:
+            return
+        event.stop()
+        event.prevent_default()
+        if action.id == "person":
+            self._move(event.key)
+        elif action.id == "text":
+            self.query_one(Frame).turn(3 if event.key == "pagedown" else -3)
+        else:
+            self._press(action, event.key)
+
+    def _press(self, action: Action, key: str) -> None:
+        pressed = self.desk.monotonic()
+        verdict = self._guard.press(key, pressed)
+        if not action.guarded or verdict is Verdict.ACT:
+            self.perform(action.do(self.here))
+        elif verdict is Verdict.WAIT:
+            self.set_timer(CONFIRM, lambda: self._confirmed(action, key, pressed))
+
+    def _confirmed(self, action: Action, key: str, pressed: float) -> None:
+        if self._guard.confirm(key, pressed) and not self.panel_open:
+            self.perform(action.do(self.here))
+
+    def _move(self, key: str) -> None:
+        rows = listings.cursors(self.here)
+        if rows:
+            step = 1 if key in ("right", "down") else -1
+            at = rows.index(self.cursor) + step if self.cursor in rows else min(0, step)
+            self.cursor = rows[at % len(rows)]
+        self.message = ""
+        self.redraw()
+
+    def perform(self, do: Do) -> None:
+        """Carry out what a key, a choice or a click asked for."""
+        self.message = ""
+        match do:
+            case Record():
+                try:
+                    self.record(do)
+                except RuleBroken as broken:
+                    self.message = views.say_lack(self.here, broken)
+            case OpenForm():
+                self.open_form(do)
+            case Choose():
+                self._choose(do)
+            case Call():
+                self._call(do.name)
+        self.redraw()
+
+    def record(self, do: Record) -> None:
+        """Record an event; raises `RuleBroken` when the method does not allow it."""
+        step = self.here.step
+        try:
+            event = self.session.record(do.kind, **do.facts)
+        except StoreProblem as problem:
+            self.message = self._say(problem)
+            self._follow()
+            return
+        self.keeper.outcomes = True
+        moved = step != self.here.step or not isinstance(event, ev.Noted | ev.ActionAgreed)
+        if moved or self.cursor not in listings.cursors(self.here):
+            self.cursor = listings.proposed_cursor(self.here)
+        if isinstance(event, ev.Amended):
+            self.show_differences = True
+        if isinstance(event, ev.MeetingClosed):
+            self._end()
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what the palette can do now."""
+        here, tr = self.here, self.desk.words.gettext
+        return tuple(
+            Offer(tr(a.label), views.key_name(here, a.keys[0]), tr(a.help),
+                  partial(self.perform_action, a))
+            for a in working(here)
+        )  # fmt: skip
+
+    def perform_action(self, action: Action) -> None:
+        """Do what an action does, as its key would."""
+        if not self.panel_open:
+            self.perform(action.do(self.here))
+
+    # Panels
+
+    def open_form(self, asked: OpenForm, values: dict[str, str] | None = None) -> None:
+        """Open a form under the ring, with what was being typed if a crash interrupted it."""
+        spec = specs().get(asked.id)
+        if spec is None:
+            return
+        self._asked = asked
+        self.query_one(FormPanel).open(spec.build(self.here, asked.arg), values)
+        self.redraw()
+
+    def _choose(self, asked: Choose) -> None:
+        spec, tr = CHOICES[asked.id], self.desk.words.gettext
+        choices = tuple(choice for choice, _ in spec.offer(self.here, asked.arg))
+        self._asked = asked
+        title = self.here.name(asked.arg) if asked.id == "person" else tr(spec.title)
+        self.query_one(Chooser).open(asked.id, title, choices)
+
+    @on(Chooser.Chosen)
+    def _chosen(self, event: Chooser.Chosen) -> None:
+        asked = self._asked
+        if isinstance(asked, Choose):
+            self.perform(CHOICES[asked.id].pick(self.here, asked.arg, event.value))
+
+    @on(FormPanel.Submitted)
+    def _submitted(self, event: FormPanel.Submitted) -> None:
+        asked, panel = self._asked, self.query_one(FormPanel)
+        if not isinstance(asked, OpenForm):
+            return
+        self.message = ""
+        try:
+            self.record(specs()[asked.id].read(self.here, asked.arg, event.values))
+        except FieldWrong as wrong:
+            panel.show_error(wrong.field, wrong.message)
+        except RuleBroken as broken:
+            panel.show_error("", views.say_lack(self.here, broken))
+        except ValidationError:
+            panel.show_error("", self.desk.words.gettext("This cannot be kept as it is written."))
+        else:
+            panel.close()
+            self.keeper.forget()
+            self.redraw()
+
+    @on(FormPanel.Changed)
+    def _keep_typed(self, event: FormPanel.Changed) -> None:
+        if isinstance(self._asked, OpenForm):
+            self.keeper.typed(self._asked, event.values)
+
+    @on(FormPanel.Cancelled)
+    def _forget_typed(self) -> None:
+        self.keeper.forget()
+        self.redraw()
+
+    @on(Chooser.Left)
+    def _choice_left(self) -> None:
+        self.redraw()
+
+    # What the mouse does
+
+    @on(KeyBar.Pressed)
+    def _key_clicked(self, event: KeyBar.Pressed) -> None:
+        action = next((a for a in working(self.here) if a.id == event.action), None)
+        if action is not None:
+            self.perform_action(action)
+
+    @on(Ring.Clicked)
+    def _seat_clicked(self, event: Ring.Clicked) -> None:
+        self.cursor = self.here.state.here[event.index]
+        self.redraw()
+
+    @on(Listing.Clicked)
+    def _row_clicked(self, event: Listing.Clicked) -> None:
+        self.cursor = event.id
+        self.redraw()
+
+    # Off the path of a key
+
+    def _tick(self) -> None:
+        self.keeper.keep_draft()
+        if self.keeper.retry() or not self.session.writable:
+            self._follow()
+        if self.keeper.outcomes:
+            self._project()
+        self._draw_line(self.here)
+
+    def _follow(self) -> None:
+        changed, problem = self.keeper.follow()
+        if problem is not None:
+            self.message = self._say(problem)
+        if changed or problem is not None:
+            self.cursor = listings.proposed_cursor(self.here)
+            self.redraw()
+
+    @work(thread=True, exclusive=True, group="projection")
+    def _project(self) -> None:
+        self.keeper.project()
+
+    def _pick_up(self) -> None:
+        """Where a crash or a long absence left the meeting."""
+        draft = self.keeper.draft()
+        if self.keeper.is_old():
+            self.perform(Choose("old"))
+        elif draft is not None:
+            self.open_form(*draft)
+
+    def _call(self, name: str) -> None:
+        match name.split():
+            case ["help"]:
+                self.app.push_screen(HelpScreen(self.here, self.desk.beginner))
+            case ["catch_up", person]:
+                self.app.push_screen(CatchUpScreen(self.here, person), self._caught_up)
+            case ["differences"]:
+                self.show_differences = not self.show_differences
+            case ["projector"]:
+                self.toggle_class("-projector")
+            case ["theme"]:
+                self.run_worker(self.app.run_action("next_theme"))
+            case ["leave"]:
+                self._leave()
+
+    def _caught_up(self, do: Record | None) -> None:
+        self.perform(do)
+
+    def _leave(self) -> None:
+        self.keeper.keep_draft()
+        self.keeper.project()
+        self.session.close()
+        self.dismiss()
+
+    def _end(self) -> None:
+        """The meeting is over: register and minutes are written, and the minutes shown."""
+        self.keeper.project()
+        self.app.push_screen(
+            MinutesScreen(self.desk, self.keeper.minutes_path()), lambda _: self._leave()
+        )
