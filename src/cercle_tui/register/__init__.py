@@ -1,0 +1,1 @@
+"""What can be asked of a circle: pure questions to the fold of its books."""

@@ -1,0 +1,1 @@
+"""What leaves the program: minutes and register as documents people can send, print and keep."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def _stamp(path: Path) -> Stamp:
     return [stat.st_mtime_ns, stat.st_size]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class BookOutcomes:
     """What one book contributes: its outcomes, and the state of the file they were read from."""
 
@@ -39,7 +40,9 @@ class BookOutcomes:
     open: bool = False
     """A meeting not closed yet."""
 
-    def to_doc(self) -> dict[str, Any]:
+    @cached_property
+    def doc(self) -> dict[str, Any]:
+        """What the projection keeps of the book."""
         return {
             "id": self.id,
             "stamp": self.stamp,
@@ -96,29 +99,37 @@ class CircleProjection:
         self.problems: list[StoreProblem] = []
         self._storage = AtomicJSONStorage(self.path)
         self.circle = Circle(info)
+        self._others: tuple[str, Circle] | None = None
+        self._docs: dict[str, tuple[Kept, dict[str, Any]]] = {}
 
     def load(self) -> Circle:
         """Return the circle, from the projection where it matches the books, else from them."""
         with gc_paused():
             self.books = self._kept()
-            self.refresh()
+            if not self.refresh():
+                self.circle = self._folded()
         return self.circle
 
     def refresh(self) -> bool:
         """Read what changed in the books, fold again, write the projection; tell if it changed."""
-        changed = self._follow_books()
-        self._fold()
-        if changed:
-            self._write()
-        return changed
+        if not self._follow_books():
+            return False
+        self._others = None
+        self.circle = self._folded()
+        self._write()
+        return True
 
     def follow(self, path: Path, meeting: Meeting) -> Circle:
         """Take in the meeting under way, whose book is at `path`, and write the projection."""
-        record = record_of(meeting)
-        self.books[self._name(path)] = BookOutcomes(
+        record, name = record_of(meeting), self._name(path)
+        self.books[name] = BookOutcomes(
             meeting.state.meeting, _stamp(path), (record,), meeting.state.closed is None
         )
-        self._fold()
+        if self._others is None or self._others[0] != name:
+            self._others = name, self._folded(but=name)
+        others = self._others[1]
+        # The meeting under way comes after all others, so it folds on top of them.
+        self.circle = others.take(record) if others.until <= record.opened else self._folded()
         self._write()
         return self.circle
 
@@ -136,10 +147,9 @@ class CircleProjection:
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder.root).as_posix()
 
-    def _fold(self) -> None:
-        self.circle = Circle.fold(
-            self.info, [(b.id, outcome) for b in self.books.values() for outcome in b.outcomes]
-        )
+    def _folded(self, but: str = "") -> Circle:
+        books = (book for name, book in self.books.items() if name != but)
+        return Circle.fold(self.info, [(b.id, outcome) for b in books for outcome in b.outcomes])
 
     def _follow_books(self) -> bool:
         self.problems = []
@@ -183,11 +193,18 @@ class CircleProjection:
                 "name": self.info.name}  # fmt: skip
         return {
             "projection": {"1": head},
-            "decisions": _numbered(_decision(kept) for kept in self.circle.decisions.values()),
+            "decisions": _numbered(map(self._decision, self.circle.decisions.values())),
             "books": _numbered(
-                {"book": name, **book.to_doc()} for name, book in sorted(self.books.items())
+                {"book": name, **book.doc} for name, book in sorted(self.books.items())
             ),
         }
+
+
+    def _decision(self, kept: Kept) -> dict[str, Any]:
+        known = self._docs.get(kept.decision.id)
+        if known is None or known[0] is not kept:
+            known = self._docs[kept.decision.id] = kept, _decision(kept)
+        return known[1]
 
 
 def _numbered(docs: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -1,0 +1,119 @@
+"""The last part of the minutes: what is left to do, the measure, the next meeting, consent."""
+
+from cercle_tui.locale.formats import capital, day_time, decimal, full_date
+from cercle_tui.locale.names import name_of, scale_name
+from cercle_tui.model.followup import Action
+from cercle_tui.model.practice import Absent, MinutesConsent
+from cercle_tui.register.progress import Spread, spreads
+from cercle_tui.reports.markdown import Markdown, bullets, joined, md_inside, md_line, section
+from cercle_tui.reports.minutes_items import said_lines
+from cercle_tui.reports.page import Page, sentence
+
+
+def notes(page: Page) -> Markdown:
+    """What was noted outside the items."""
+    return section(2, page.words.gettext("Notes"), said_lines(page, page.record.notes))
+
+
+def actions(page: Page) -> Markdown:
+    """Who does what by when."""
+    lines = bullets(_action(page, action) for action in page.record.actions)
+    return section(2, page.words.gettext("Who does what"), lines)
+
+
+def _action(page: Page, action: Action) -> Markdown:
+    _ = page.words.gettext
+    who = page.names(action.who) or _("Nobody yet")
+    due = ""
+    if action.due is not None:
+        due = _("by {date}").format(date=full_date(page.words, action.due))
+    learning = _("learning commitment") if action.learning else ""
+    return joined(page.field_head(who), md_inside(sentence(action.what, due, learning)))
+
+
+def waiting(page: Page) -> Markdown:
+    """Points the meeting leaves for another one."""
+    _ = page.words.gettext
+    lines = []
+    for point in page.record.backlog:
+        said = f"{point.title} ({name_of(page.words, point.origin)})"
+        date = full_date(page.words, point.not_before) if point.not_before else ""
+        after = _("not before {date}").format(date=date) if date else ""
+        lines.append(md_line(sentence(said, after)))
+    return section(2, _("Waiting for another meeting"), bullets(lines))
+
+
+def measure(page: Page) -> Markdown:
+    """Means and spreads, never beside a name."""
+    lines = bullets(_spread(page, spread) for spread in spreads(page.record.scores))
+    return section(2, page.words.gettext("Measure of the meeting"), lines)
+
+
+def _spread(page: Page, spread: Spread) -> Markdown:
+    words = page.words
+    _ = words.gettext
+    mean = _("{mean} out of 5").format(mean=decimal(words, spread.mean))
+    wide = ""
+    if spread.low != spread.high:
+        wide = _("scores from {low} to {high}").format(low=spread.low, high=spread.high)
+    count = words.ngettext("{count} answer", "{count} answers", spread.count)
+    said = sentence(mean, wide, count.format(count=spread.count))
+    name = _("The meeting") if spread.scale == "fingers" else scale_name(words, spread.scale)
+    return page.field(capital(name), said)
+
+
+def next_meeting(page: Page) -> Markdown:
+    """The date, time and place agreed, or that there is none."""
+    _ = page.words.gettext
+    planned = page.record.next_meeting
+    if planned is None:
+        said = _("No date was set.") if page.record.closed else ""
+    else:
+        said = sentence(capital(day_time(page.words, page.local(planned.starts))), planned.place)
+    return section(2, _("Next meeting"), md_line(said))
+
+
+def consent_note(page: Page) -> Markdown:
+    """When these minutes get consent, and what the absent may still do, by the practice."""
+    if page.record.closed is None:
+        return md_line("")
+    return section(
+        2, page.words.gettext("Consent"), md_line(_minutes(page)), md_line(_absent(page))
+    )
+
+
+def _minutes(page: Page) -> str:
+    match page.practice.minutes:
+        case MinutesConsent.NEXT_OPENING:
+            return page.words.gettext(
+                "The circle is asked for consent to these minutes when its next meeting opens."
+            )
+        case MinutesConsent.AT_CLOSING:
+            return page.words.gettext(
+                "The circle is asked for consent to these minutes on screen, at closing."
+            )
+        case MinutesConsent.SILENCE:
+            hours = page.practice.minutes_hours
+            return page.words.ngettext(
+                "These minutes have consent unless someone objects within {count} hour.",
+                "These minutes have consent unless someone objects within {count} hours.",
+                hours,
+            ).format(count=hours)
+
+
+def _absent(page: Page) -> str:
+    adopted = any(decision.status == "adopted" for decision in page.record.decisions)
+    if not page.record.absent or not adopted:
+        return ""
+    if page.practice.absent is Absent.MAY_OBJECT:
+        hours = page.practice.absent_hours
+        return page.words.ngettext(
+            "Members who were absent may object to its decisions within {count} hour.",
+            "Members who were absent may object to its decisions within {count} hours.",
+            hours,
+        ).format(count=hours)
+    if page.practice.absent is Absent.SUSPENDED:
+        return page.words.gettext(
+            "Its decisions are suspended until the members who were absent have answered."
+        )
+    return ""

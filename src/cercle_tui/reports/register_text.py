@@ -1,0 +1,175 @@
+"""The register in plain text and JSON, for a terminal, a pipe or a file."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+
+from cercle_tui.locale import Words
+from cercle_tui.locale.formats import full_date, names_list, term_words
+from cercle_tui.locale.names import name_of, status_name
+from cercle_tui.meeting.circle import Circle, Kept
+from cercle_tui.model.decision import Version
+from cercle_tui.model.text import clean, clean_line
+from cercle_tui.register.entries import Entry, Status, entry_of, meetings_left
+from cercle_tui.register.people import called, known_names
+from cercle_tui.register.story import story
+from cercle_tui.reports.page import labelled, sentence
+from cercle_tui.reports.story_words import part_words
+
+NARROWEST = 30
+"""Fewer columns than this are taken for this many."""
+
+
+def list_text(found: Sequence[Entry], words: Words, width: int = 80) -> str:
+    """Return entries as plain text, two lines or more each, at most `width` columns wide.
+
+    What was never adopted has no number and shows its id. Empty for no entry.
+    """
+    margin = max((len(entry.number) for entry in found), default=0) + 2
+    indent = " " * (margin if margin > 2 else 0)
+    return "".join(_entry_text(entry, words, width, indent) for entry in found)
+
+
+def _entry_text(entry: Entry, words: Words, width: int, indent: str) -> str:
+    named = "" if entry.number else entry.id
+    beside = sentence(standing(entry, words), names_list(words, entry.responsible), named)
+    first = entry.number.ljust(len(indent)) if indent else ""
+    return _wrapped(entry.title, width, first, indent) + _wrapped(beside, width, indent, indent)
+
+
+def standing(entry: Entry, words: Words) -> str:
+    """Return how a decision stands, with its date: «à réviser le 12 décembre 2026»."""
+    day = full_date(words, entry.ends or entry.on)
+    match entry.status:
+        case Status.IN_FORCE if entry.ends:
+            return words.gettext("in force until {date}").format(date=day)
+        case Status.IN_FORCE if entry.meetings_left:
+            said = words.ngettext(
+                "in force for {count} more meeting",
+                "in force for {count} more meetings",
+                entry.meetings_left,
+            )
+            return said.format(count=entry.meetings_left)
+        case Status.DUE if entry.ends:
+            return words.gettext("to review by {date}").format(date=day)
+        case Status.PAST_TERM:
+            return words.gettext("past its term since {date}").format(date=day)
+        case Status.IN_FORCE | Status.DUE:
+            return status_name(words, entry.status)
+    said = words.gettext("{status} on {date}")
+    date_said = full_date(words, entry.over_on or entry.on)
+    return said.format(status=status_name(words, entry.status), date=date_said)
+
+
+def decision_text(
+    circle: Circle, kept: Kept, words: Words, today: date, width: int = 80
+) -> str:  # fmt: skip
+    """Return one decision in full as plain text, at most `width` columns wide.
+
+    Names stand beside objections and concerns only where the circle's practice says so.
+    """
+    entry = entry_of(circle, kept.decision.id, today)
+    head = sentence(entry.number or entry.id, entry.circle, standing(entry, words))
+    parts = (
+        _wrapped(entry.title, width) + _wrapped(head, width),
+        _paragraphs(kept.decision.final.text, width),
+        _fields(_facts(circle, kept, words), words, width),
+        _coming_about(circle, kept, words, width),
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def _facts(circle: Circle, kept: Kept, words: Words) -> list[tuple[str, str]]:
+    _ = words.gettext
+    decision, names = kept.decision, known_names(circle)
+    final = decision.final
+    replaced = circle.decisions.get(decision.replaces)
+    newer = circle.decisions.get(kept.superseded_by)
+    return [
+        (_("Kind"), name_of(words, final.kind)),
+        (_("Why"), final.why),
+        (_("Term"), _term(circle, kept, words)),
+        (_("Responsible"), names_list(words, called(names, final.responsible))),
+        (_("Measures"), "\n".join(final.measures)),
+        (_("Present for the decision"), names_list(words, called(names, decision.present))),
+        (_("People absent"), names_list(words, called(names, decision.absent))),
+        (_("Communicated to"), decision.told),
+        (_("Replaces"), _reference(replaced)),
+        (_("Replaced by"), _reference(newer)),
+    ]
+
+
+def _reference(kept: Kept | None) -> str:
+    return sentence(kept.number, kept.decision.final.title, by=" ") if kept else ""
+
+
+def _term(circle: Circle, kept: Kept, words: Words) -> str:
+    """The last day, a renewal included; else the term as it was said."""
+    final: Version = kept.decision.final
+    if final.term is None:
+        return ""
+    if kept.ends is not None:
+        said = words.gettext("until {date}").format(date=full_date(words, kept.ends))
+    else:
+        said = term_words(words, final.term)
+    left = meetings_left(circle, kept)
+    more = ""
+    if left is not None:
+        more = words.ngettext("{count} meeting left", "{count} meetings left", left)
+        more = more.format(count=left)
+    if "term" in final.defaults and not kept.renewed:
+        said = words.gettext("{value} (by default)").format(value=said)
+    return sentence(said, more)
+
+
+def _coming_about(circle: Circle, kept: Kept, words: Words, width: int) -> str:
+    record = next((m for m in circle.meetings if m.id == kept.decision.meeting), None)
+    if record is None:
+        return ""
+    parts = story(kept, record, names=circle.practice.names_beside)
+    lines = (
+        _wrapped(part_words(words, part), width, f"{n:>3} ", "    ")
+        for n, part in enumerate(parts, 1)
+    )
+    return _wrapped(words.gettext("How consent came about"), width) + "".join(lines)
+
+
+def _fields(facts: Iterable[tuple[str, str]], words: Words, width: int) -> str:
+    """Labels in a column, values beside them; where that is too narrow, one after the other."""
+    known = [(label, clean(value)) for label, value in facts if value]
+    column = max((len(label) for label, _ in known), default=0) + 2
+    told = []
+    for label, value in known:
+        if column * 2 > width:
+            told.append(_wrapped(labelled(words, label, value), width, "", "  "))
+            continue
+        for place, line in enumerate(value.split("\n")):
+            first = ("" if place else label).ljust(column)
+            told.append(_wrapped(line, width, first, " " * column))
+    return "".join(told)
+
+
+def _paragraphs(text: str, width: int) -> str:
+    return "".join(_wrapped(line, width) for line in clean(text).split("\n"))
+
+
+def _wrapped(text: str, width: int, first: str = "", then: str = "") -> str:
+    """Return `text`, made safe to print, on lines of at most `width`; a no-break space holds."""
+    lines = textwrap.wrap(
+        clean_line(text),
+        max(width, NARROWEST),
+        initial_indent=first,
+        subsequent_indent=then,
+        break_on_hyphens=False,
+    )
+    return "".join(f"{line}\n" for line in lines) if lines else first.rstrip() + "\n"
+
+
+def to_json(entry: Entry) -> dict[str, object]:
+    """Return an entry as plain values, dates as ISO text, for `json.dumps`."""
+    values = asdict(entry) | {"adopted_on": entry.adopted_on}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in values.items()
+    }
