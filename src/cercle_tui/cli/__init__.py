@@ -30,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from cercle_tui.cli.parser import build_parser
 
     args = build_parser(words).parse_args(argv, argparse.Namespace(data=None, lang=None, theme=""))
+    from cercle_tui.meeting.script_problem import ScriptProblem
     from cercle_tui.store.problems import StoreProblem
 
     try:
@@ -40,6 +41,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         from cercle_tui.locale.problems import say_problem
 
         print(say_problem(words, problem.code, problem.params), file=sys.stderr)
+    except ScriptProblem as problem:
+        from cercle_tui.locale.problems import say_rule, say_script
+
+        rule = problem.rule
+        why = say_rule(words, rule.code, rule.params) if rule else ""
+        print(say_script(words, problem.code, problem.params, why), file=sys.stderr)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return TROUBLE

@@ -50,7 +50,9 @@ def demo(args: argparse.Namespace, words: Words) -> int:
         print(folder.root)
         return OK
     _need_terminal(words)
-    return run_app(Desk(folder, words), theme=args.theme)
+    desk = Desk(folder, words)
+    chosen = _circle(desk, None, words).id
+    return run_app(desk, lambda app: app.push_screen(app.home(chosen)), args.theme)
 
 
 def _remove_demo(root: "os.PathLike[str]", words: Words) -> None:
@@ -94,29 +96,53 @@ def register(args: argparse.Namespace, words: Words) -> int:
             desk, lambda app: app.show(RegisterScreen(desk, chosen, " ".join(args.words))),
             theme=args.theme,
         )  # fmt: skip
-    from cercle_tui.reports.register_text import list_json, list_text
+    import json
 
-    circles = [desk.projection(info).circle for info in infos]
-    days = [desk.today(info) for info in infos]
-    write = list_json if args.json else list_text
-    print(write(circles, days, " ".join(args.words), words))
+    from cercle_tui.register.entries import entries
+    from cercle_tui.register.find import find
+    from cercle_tui.reports.register_text import list_text, to_json
+
+    sought, found = " ".join(args.words), []
+    for info in infos:
+        circle, today = desk.projection(info).circle, desk.today(info)
+        found += find(circle, sought, today) if sought else entries(circle, today)
+    if args.json:
+        print(json.dumps([to_json(entry) for entry in found], ensure_ascii=False, indent=1))
+    elif found:
+        print(list_text(found, words, _width()), end="")
+    else:
+        print(words.gettext("Nothing found."))
     return OK
 
 
 def show(args: argparse.Namespace, words: Words) -> int:
     """One decision in full, by its short number or id."""
-    from cercle_tui.register.entries import by_number
-    from cercle_tui.reports.register_text import decision_json, decision_text
+    import json
+
+    from cercle_tui.register.entries import by_number, entry_of
+    from cercle_tui.reports.register_text import decision_text, to_json
 
     desk = _desk(args, words)
     for info in _circles(desk, None, words):
-        circle = desk.projection(info).circle
+        circle, today = desk.projection(info).circle, desk.today(info)
         kept = by_number(circle, args.id)
-        if kept is not None:
-            say = decision_json if args.json else decision_text
-            print(say(circle, kept, desk.today(info), words))
-            return OK
+        if kept is None:
+            continue
+        if args.json:
+            entry = to_json(entry_of(circle, kept.decision.id, today))
+            whole = entry | {"decision": kept.decision.model_dump(mode="json")}
+            print(json.dumps(whole, ensure_ascii=False, indent=1))
+        else:
+            print(decision_text(circle, kept, words, today, _width()), end="")
+        return OK
     raise Stop(words.gettext("No decision is called {id}.").format(id=args.id))
+
+
+def _width() -> int:
+    """The terminal's width, 80 in a pipe, and never more than a page reads well in."""
+    import shutil
+
+    return min(shutil.get_terminal_size((80, 24)).columns, 100) if sys.stdout.isatty() else 80
 
 
 def minutes(args: argparse.Namespace, words: Words) -> int:
@@ -150,9 +176,38 @@ def minutes(args: argparse.Namespace, words: Words) -> int:
 
 def rehearse(args: argparse.Namespace, words: Words) -> int:
     """Play a written meeting through the same engine, and the same screens unless headless."""
-    from cercle_tui.ui.rehearsing import rehearse_command
+    import tempfile
+    from pathlib import Path
 
-    return rehearse_command(args, words, os.environ)
+    from cercle_tui.store.folder import DataFolder
+    from cercle_tui.store.rehearsal import Rehearsal, play, read_script, shipped
+
+    names = shipped()
+    if args.file is None:
+        print("\n".join(names))
+        return OK
+    known = names.get(args.file) or next(
+        (p for n, p in names.items() if n.split("-")[0] == args.file), None
+    )
+    script = read_script(known or Path(args.file).expanduser())
+    root = args.data or tempfile.mkdtemp(prefix="cercle-")
+    folder = DataFolder(Path(root).expanduser().absolute())
+    if args.headless:
+        for book in play(script, folder, speed=0, force=args.data is not None):
+            print(book)
+        return OK
+    from cercle_tui.ui.app import run_app
+    from cercle_tui.ui.desk import Desk
+    from cercle_tui.ui.rehearsing import play_on_screens
+
+    _need_terminal(words)
+    rehearsal = Rehearsal(script, folder, force=args.data is not None)
+    own = words if args.lang else words_for("en" if script.lang == "en" else "fr")
+    status = run_app(
+        Desk(folder, own), lambda app: play_on_screens(app, rehearsal, args.speed), args.theme
+    )
+    print(words.gettext("The rehearsal is in {path}").format(path=folder.root))
+    return status
 
 
 def _circles(desk: "Desk", name: str | None, words: Words) -> "list[CircleInfo]":

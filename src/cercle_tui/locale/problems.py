@@ -152,6 +152,25 @@ UNREADABLE: dict[str, str] = {
 """What typed text that cannot be read says, by its code."""
 
 
+SCRIPT: dict[str, str] = {
+    "not_toml": N_("It cannot be read: {reason}. See docs/rehearsals.md for how it is written."),
+    "missing_field": N_("“{field}” is missing."),
+    "unknown_field": N_("“{field}” is not a field I know here."),
+    "wrong_value": N_("“{value}” does not fit in “{field}”."),
+    "unknown_event": N_("There is no event called “{kind}”."),
+    "unknown_name": N_("“{name}” is nobody of this circle."),
+    "same_name": N_("“{name}” is given to two members."),
+    "unknown_item": N_("No item, point or action is called “{item}”."),
+    "unknown_objection": N_("“{name}” has no open objection here."),
+    "wrong_order": N_("This meeting begins before the one above it."),
+    "refused": N_("The method does not allow it."),
+    "not_closed": N_("The meeting is not closed, and another follows."),
+    "another_meeting": N_("The meeting found in the folder does not follow this file."),
+    "folder_in_use": N_("{path} holds other circles. Choose another folder with --data."),
+}
+"""What is wrong with a written meeting, by its code."""
+
+
 def _in_words(words: Words, name: str, value: object) -> str:
     if name == "step":
         return title(words, str(value))
@@ -195,3 +214,17 @@ def say_problem(words: Words, code: str, params: Mapping[str, object]) -> str:
 def say_unreadable(words: Words, code: str, params: Mapping[str, object]) -> str:
     """Return what to type instead, with an example, for an `Unreadable`."""
     return _say(words, UNREADABLE, code, params)
+
+
+def say_script(words: Words, code: str, params: Mapping[str, object], why: str = "") -> str:
+    """Return what is wrong with a written meeting, and where: file, meeting, event.
+
+    `why` says in words which rule refused the event.
+    """
+    place = [str(params.get("file") or "")]
+    if params.get("meeting"):
+        place.append(words.gettext("meeting {number}").format(number=params["meeting"]))
+    if params.get("event"):
+        place.append(words.gettext("event {number}").format(number=params["event"]))
+    said = why or _say(words, SCRIPT, code, params)
+    return f"{', '.join(part for part in place if part)} — {said}"

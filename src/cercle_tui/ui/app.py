@@ -1,6 +1,5 @@
 """The app: themes, style sheets, and the way from one screen to another."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +14,7 @@ from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.styles import style_sheets
 from cercle_tui.ui.themes import THEMES, starting_theme, wants_ascii
 
-First = Callable[["CercleApp"], None]
+First = Callable[["CercleApp"], object]
 
 
 class CercleApp(App[None]):
@@ -33,6 +32,7 @@ class CercleApp(App[None]):
         self._starting, ansi = starting_theme(desk.env, theme)
         super().__init__(css_path=list(style_sheets()), ansi_color=bool(ansi))
         self.desk, self._first = desk, first
+        self.trouble: Exception | None = None
         if wants_ascii(desk.env, sys.stdout.encoding or "utf-8"):
             self.add_class("-ascii")
 
@@ -49,12 +49,15 @@ class CercleApp(App[None]):
         """Show a screen; the app ends when it is left."""
         self.push_screen(screen, lambda _: self.exit())
 
-    def home(self) -> Screen[None]:
-        """Return the dashboard, or the welcome where there is no circle yet."""
+    def home(self, chosen: str = "") -> Screen[None]:
+        """Return the dashboard, or the welcome where there is no circle yet.
+
+        `chosen` is the id of the circle to show first.
+        """
         if self.desk.community().circles:
             from cercle_tui.ui.screens.home import HomeScreen
 
-            return HomeScreen(self.desk)
+            return HomeScreen(self.desk, chosen)
         from cercle_tui.ui.screens.welcome import WelcomeScreen
 
         return WelcomeScreen(self.desk)
@@ -73,12 +76,12 @@ class CercleApp(App[None]):
         left_open = self.desk.projection(info).open_meetings()
         path = path or (left_open[-1] if left_open else None)
         session = self.desk.resume(info, path) if path else self.desk.new_meeting(info)
-        self.push_screen(self.meeting(info, session), self._left_meeting)
+        self.push_screen(self.meeting(info, session), lambda _: self._left_meeting(info))
 
-    def _left_meeting(self, _nothing: None) -> None:
+    def _left_meeting(self, info: CircleInfo) -> None:
         """Home is what one comes back to, however the meeting was begun."""
         if len(self.screen_stack) <= 1:
-            self.push_screen(self.home())
+            self.push_screen(self.home(info.id))
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and around."""
@@ -103,8 +106,9 @@ class CercleApp(App[None]):
 
 
 def run_app(desk: Desk, first: First | None = None, theme: str = "") -> int:
-    """Run the app; returns the exit status."""
-    os.environ.setdefault("ESCDELAY", "50")
+    """Run the app; returns the exit status. Raises what ended a rehearsal (`trouble`)."""
     app = CercleApp(desk, first, theme)
     app.run()
+    if app.trouble is not None:
+        raise app.trouble
     return app.return_code or 0
