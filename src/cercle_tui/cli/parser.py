@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Callable
 
+from cercle_tui import __version__
 from cercle_tui.cli import commands as run
 from cercle_tui.locale import N_, Words
 
-VERSION = "0.1.0"
 Command = Callable[[argparse.Namespace, Words], int]
 
 
@@ -25,7 +25,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         description=tr("Run a sociocratic circle’s meetings, and keep what it decided."),
         epilog=tr("Example: {command}").format(command="cercle demo"),
     )
-    parser.add_argument("--version", action="version", version=f"cercle {VERSION}",
+    parser.add_argument("--version", action="version", version=f"cercle {__version__}",
                         help=tr("show program's version number and exit"))  # fmt: skip
     parser.set_defaults(run=run.home)
     _shared(parser, tr)
