@@ -100,7 +100,7 @@ def test_one_unreadable_book_leaves_the_rest_usable(folder, clock):
 
 
 def test_two_copies_join_by_putting_their_books_together(tmp_path, folder, clock):
-    """Each copy holds a meeting of its own; whichever way the books are put together is the same."""
+    """Each holds a meeting of its own; joined either way they tell the same circle."""
     other = type(folder)(tmp_path / "two")
     shutil.copytree(folder.root, other.root)
     (other.private / "machine").unlink(missing_ok=True)

@@ -106,7 +106,7 @@ def test_closing_seals_and_a_closed_meeting_takes_nothing(session):
 def test_a_kill_between_the_last_event_and_the_seal_is_mended(session, monkeypatch):
     to_items(session)
     decide(session)
-    monkeypatch.setattr(type(session.book), "seal", lambda self: None)
+    monkeypatch.setattr(type(session.book), "seal", lambda _book: None)
     close(session)
     assert not session.book.sealed
     monkeypatch.undo()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ from cercle_tui.model.decision import Decision
 from cercle_tui.model.followup import Action, ActionState, NextMeeting
 from cercle_tui.model.people import Mandate, Member
 from cercle_tui.model.practice import Practice
+
+_DAWN = datetime.min.replace(tzinfo=UTC)
 
 Outcome: TypeAlias = MeetingRecord | Event
 """What a circle's fold takes: a meeting's record, or an event between meetings."""
@@ -53,6 +55,8 @@ class Circle:
     next_meeting: NextMeeting | None = None
     adopted: dict[int, int] = field(default_factory=dict)
     """How many decisions were adopted, by year: what short numbers count."""
+    until: datetime = _DAWN
+    """The moment of the latest outcome taken."""
 
     @classmethod
     def fold(cls, info: CircleInfo, outcomes: Iterable[tuple[str, Outcome]]) -> "Circle":
@@ -65,8 +69,8 @@ class Circle:
     def take(self, outcome: Outcome) -> "Circle":
         """Return the circle after one more outcome, later than all before."""
         if isinstance(outcome, MeetingRecord):
-            return _meeting(self, outcome)
-        return _between(self, outcome)
+            return replace(_meeting(self, outcome), until=outcome.opened)
+        return replace(_between(self, outcome), until=outcome.at)
 
     @property
     def closed_meetings(self) -> int:
@@ -96,6 +100,7 @@ class Circle:
             last_meeting=last.id if last else "",
             last_date=self.day(last.opened) if last else None,
             items=self.agenda,
+            waiting=tuple(self.backlog.values()),
             place=self.next_meeting.place if self.next_meeting else "",
         )
 
@@ -112,65 +117,63 @@ def _place(book: str, outcome: Outcome) -> tuple[datetime, str, int]:
 
 def _meeting(circle: Circle, record: MeetingRecord) -> Circle:
     """Decisions, elections, actions and points of one meeting; an open one counts already."""
-    for decision in record.decisions:
-        circle = _decide(circle, decision)
-    day = circle.day(record.closed or record.opened)
-    backlog = {k: v for k, v in circle.backlog.items() if k not in record.taken_up}
-    actions = dict(circle.actions) | {action.id: action for action in record.actions}
+    actions = circle.actions | {action.id: action for action in record.actions}
     for heard in record.heard:
         if heard.id in actions:
             actions[heard.id] = actions[heard.id].model_copy(update={"state": heard.state})
-    mandates = dict(circle.mandates)
-    for election in record.elections:
-        if election.mandate is not None:
-            mandates[election.mandate.id] = election.mandate
-    decisions = dict(circle.decisions)
-    for review in record.reviews:
-        kept = decisions.get(review.decision)
-        if kept is not None and review.choice == "drop":
-            decisions[review.decision] = replace(kept, dropped_on=day)
-        elif kept is not None and review.term is not None:
-            on = circle.day(review.at)
-            decisions[review.decision] = replace(
-                kept, ends=review.term.ends(on), renewed=(*kept.renewed, on)
-            )
+    elected = (election.mandate for election in record.elections)
+    decisions, adopted = _decisions(circle, record)
+    backlog = {k: v for k, v in circle.backlog.items() if k not in record.taken_up}
     return replace(
         circle,
         backlog=backlog | {item.id: item for item in record.backlog},
         actions=actions,
-        mandates=mandates,
+        mandates=circle.mandates | {m.id: m for m in elected if m is not None},
         decisions=decisions,
+        adopted=adopted,
         meetings=(*circle.meetings, record),
         agenda=(),
         next_meeting=record.next_meeting,
     )
 
 
-def _decide(circle: Circle, decision: Decision) -> Circle:
-    kept = Kept(decision, ends=decision.ends)
-    adopted = dict(circle.adopted)
-    decisions = dict(circle.decisions)
-    if decision.status == "adopted":
-        day = circle.day(decision.at)
-        adopted[day.year] = adopted.get(day.year, 0) + 1
-        number = f"{circle.info.letter}-{day.year}-{adopted[day.year]:03d}"
-        due = decision.after_meetings
-        # The meeting that adopts it closes after it, and is not one of the N.
-        due_count = circle.closed_meetings + 1 + due if due else None
-        kept = replace(kept, number=number, due_count=due_count)
-        old = decisions.get(decision.replaces)
-        if old is not None:
-            decisions[decision.replaces] = replace(
-                old, superseded_by=decision.id, superseded_on=day
+def _decisions(circle: Circle, record: MeetingRecord) -> tuple[dict[str, Kept], dict[int, int]]:
+    """Return the register and the counts by year after a meeting's decisions and reviews.
+
+    "After N meetings" counts from the meeting that decides, which is not one of the N.
+    """
+    decisions, adopted = dict(circle.decisions), dict(circle.adopted)
+    closed = circle.closed_meetings + 1
+    for decision in sorted(record.decisions, key=lambda decided: decided.at):
+        day, number, due = circle.day(decision.at), "", decision.after_meetings
+        if decision.status == "adopted":
+            adopted[day.year] = adopted.get(day.year, 0) + 1
+            number = f"{circle.info.letter}-{day.year}-{adopted[day.year]:03d}"
+            old = decisions.get(decision.replaces)
+            if old is not None:
+                decisions[decision.replaces] = replace(
+                    old, superseded_by=decision.id, superseded_on=day
+                )
+        due_count = closed + due if number and due else None
+        decisions[decision.id] = Kept(decision, number, decision.ends, due_count)
+    for review in record.reviews:
+        kept = decisions.get(review.decision)
+        if kept is not None and review.choice == "drop":
+            day = circle.day(record.closed or record.opened)
+            decisions[review.decision] = replace(kept, dropped_on=day)
+        elif kept is not None and review.term is not None:
+            on, count = circle.day(review.at), review.term.meetings
+            decisions[review.decision] = replace(
+                kept,
+                ends=review.term.ends(on),
+                due_count=closed + count if count else None,
+                renewed=(*kept.renewed, on),
             )
-    decisions[decision.id] = kept
-    return replace(circle, decisions=decisions, adopted=adopted)
+    return decisions, adopted
 
 
 def _between(circle: Circle, event: Event) -> Circle:
     match event:
-        case bt.CircleFounded():
-            return replace(circle, info=event.circle)
         case bt.MemberJoined():
             gone = {k: v for k, v in circle.gone.items() if k != event.member.id}
             members = {**circle.members, event.member.id: event.member}
@@ -185,7 +188,7 @@ def _between(circle: Circle, event: Event) -> Circle:
             held = circle.mandates.get(event.mandate)
             if held is None:
                 return circle
-            ended = held.model_copy(update={"ends": event.on})
+            ended = held.model_copy(update={"ends": min(held.ends, event.on)})
             return replace(circle, mandates={**circle.mandates, held.id: ended})
         case bt.PracticeSet():
             return replace(circle, practice=event.practice)

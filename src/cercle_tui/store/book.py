@@ -1,7 +1,7 @@
 """A book: one file of numbered events with one writer, each on the disk before it is told."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -37,11 +37,19 @@ class Book:
 
     @classmethod
     def create(
-        cls, path: Path, *, id: str, kind: BookKind, circle: str, created: str, disk: Disk = DISK
+        cls,
+        path: Path,
+        *,
+        id: str,
+        kind: BookKind,
+        circle: str,
+        created: str,
+        events: Sequence[Mapping[str, Any]] = (),
+        disk: Disk = DISK,
     ) -> "Book":
-        """Write a new book without events, with the folders it needs, and return it open.
+        """Write a new book with its first `events`, in the folders it needs, and return it open.
 
-        `created` is an ISO 8601 time in UTC. Raises StoreProblem: ``exists``, ``no_folder``,
+        `created` is an ISO 8601 time in UTC. One write: never a book cut short. Raises StoreProblem: ``exists``, ``no_folder``,
         ``not_saved``.
         """
         try:
@@ -55,11 +63,12 @@ class Book:
         book = cls(path, storage, disk, write=True)
         book._shape = Shape({**head, "created": created, "sealed": ""}, (), {})
         try:
-            book._write_whole(book._shape.head, [])
+            book._write_whole(book._shape.head, [json.loads(encode(event)) for event in events])
         except OSError as error:
             with suppress(OSError):
                 disk.unlink(path)
             raise NotSaved(path, error) from error
+        book._read()
         return book
 
     @classmethod

@@ -54,15 +54,19 @@ class MeetingSession:
         lock = WriterLock(path)
         if not lock.acquire():
             raise lock.problem()
-        book = Book.create(
-            path, id=meeting, kind="meeting", circle=info.id, created=now.isoformat()
-        )
-        session = cls(folder, info.slug, book, clock, lock)
         opened = ev.MeetingOpened(
             n=1, at=now, meeting=meeting, context=context, minutes=minutes or info.meeting_minutes
         )
+        try:
+            book = Book.create(
+                path, id=meeting, kind="meeting", circle=info.id, created=now.isoformat(),
+                events=[ev.dump(opened)],
+            )  # fmt: skip
+        except StoreProblem:
+            lock.release()
+            raise
+        session = cls(folder, info.slug, book, clock, lock)
         session.meeting = Meeting.open(opened)
-        book.append(ev.dump(opened))
         return session
 
     @classmethod

@@ -1,0 +1,53 @@
+"""`Community`: the fold of the community's books: its name and its tree of circles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from cercle_tui.meeting import between as bt
+from cercle_tui.meeting.events import Event
+from cercle_tui.model.circle import CircleInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A network of circles. `circles` are by id, in the order they were founded."""
+
+    name: str = ""
+    circles: dict[str, CircleInfo] = field(default_factory=dict)
+
+    @classmethod
+    def fold(cls, events: Iterable[tuple[str, Event]]) -> "Community":
+        """Return the community of (book id, event) pairs, whatever order they come in."""
+        community = cls()
+        for _, event in sorted(events, key=lambda pair: (pair[1].at, pair[0], pair[1].n)):
+            match event:
+                case bt.CommunityFounded():
+                    community = replace(community, name=event.name)
+                case bt.CircleFounded():
+                    circles = {**community.circles, event.circle.id: event.circle}
+                    community = replace(community, circles=circles)
+        return community
+
+    def tree(self) -> tuple[tuple[CircleInfo, int], ...]:
+        """Return (circle, depth) pairs, each circle before its sub-circles."""
+        children: dict[str, list[CircleInfo]] = {}
+        for circle in self.circles.values():
+            parent = circle.parent if circle.parent in self.circles else ""
+            children.setdefault(parent, []).append(circle)
+        found: list[tuple[CircleInfo, int]] = []
+        seen: set[str] = set()
+
+        def walk(parent: str, depth: int) -> None:
+            for circle in children.get(parent, []):
+                if circle.id not in seen:
+                    seen.add(circle.id)
+                    found.append((circle, depth))
+                    walk(circle.id, depth + 1)
+
+        walk("", 0)
+        # Circles that are each other's parents would hang from nothing.
+        found.extend((circle, 0) for circle in self.circles.values() if circle.id not in seen)
+        return tuple(found)
+
+    def by_slug(self, slug: str) -> CircleInfo | None:
+        return next((c for c in self.circles.values() if c.slug == slug), None)
