@@ -21,7 +21,6 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.meeting import Meeting
 from cercle_tui.meeting.record import record_of
 from cercle_tui.meeting.script import Script
-from cercle_tui.store.book import Book
 from cercle_tui.store.clock import Clock
 from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.projections import CircleProjection, load_community, read_meeting
@@ -137,8 +136,6 @@ def check_folder(root: Path, script: Script, acknowledged: Documents) -> None:
     assert len(told) <= len(books) <= len(told) + 1
     for path, documents in zip(books, told, strict=False):
         check_book(folder, slug, path, documents)
-    if len(books) > len(told) and not Book.open(books[-1]).events:
-        books[-1].unlink()  # its opening was being written, and told to nobody
     found = CircleProjection(folder, script.info)
     ready = found.load()
     assert found.problems == []

@@ -104,7 +104,7 @@ class TestObjectionsAndDelegation:
         self, told: MeetingRecord
     ) -> None:
         (agreed,) = told.procedures
-        assert "d'ici une semaine" in agreed
+        assert "d’ici une semaine" in agreed
         asked = {a.about: a.round.at for a in told.asked}
         procedure = next(at for about, at in asked.items() if about.startswith("q"))
         assert procedure < asked["agenda"]
@@ -176,7 +176,7 @@ class TestObjectionsAndDelegation:
         assert action.due == date(2023, 7, 13)
         assert "Jeanne" in action.who
         notes = [note.text for note in told.items[3].notes]
-        assert any("conseil d'administration" in note for note in notes)
+        assert any("conseil d’administration" in note for note in notes)
 
     def test_what_is_left_waits_for_next_week(self, made: Circle, told: MeetingRecord) -> None:
         last = told.items[4]
