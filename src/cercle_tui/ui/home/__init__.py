@@ -1,0 +1,1 @@
+"""Home: pure builders of what it shows, and what its forms write down."""

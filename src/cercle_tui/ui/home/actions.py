@@ -1,0 +1,62 @@
+"""The keys of the home screen, each declared once, and when each one works."""
+
+from collections.abc import Callable
+
+from cercle_tui.locale import N_
+from cercle_tui.ui.home.keys import EVERYTHING, HELP, THEME, Key
+from cercle_tui.ui.home.seen import Home
+
+When = Callable[[Home], bool]
+
+
+def _left_open(home: Home) -> bool:
+    return home.here is not None and home.here.left_open is not None
+
+
+ACTIONS: tuple[tuple[Key, When], ...] = (
+    (
+        Key("meeting", ("m",), N_("resume the meeting"),
+            N_("Back to the meeting left open, in the step where it stands."), shown=1),
+        _left_open,
+    ),
+    (
+        Key("meeting", ("m",), N_("start the meeting"),
+            N_("Open a meeting of this circle, beginning with who is here."), shown=1),
+        lambda home: not _left_open(home),
+    ),
+    (
+        Key("register", ("r",), N_("register"),
+            N_("Find and read what the circle has decided."), shown=2),
+        lambda _home: True,
+    ),
+    (
+        Key("point", ("n",), N_("new point"),
+            N_("Write down a point that waits for an agenda."), shown=3),
+        lambda home: home.here is not None,
+    ),
+    (
+        Key("change", ("c",), N_("circle"),
+            N_("Members, offices, practice, next date; or found another circle."), shown=4),
+        lambda home: home.here is not None,
+    ),
+    (
+        Key("circle", ("up", "down"), N_("another circle"),
+            N_("Show the cards of the circle above, or below."), shown=10),
+        lambda home: len(home.community.circles) > 1,
+    ),
+    (
+        Key("scroll", ("pagedown", "pageup"), N_("scroll"),
+            N_("Show the cards that do not fit."), shown=85),
+        lambda _home: True,
+    ),
+    (THEME, lambda _home: True),
+    (EVERYTHING, lambda _home: True),
+    (Key("quit", ("q",), N_("quit"), N_("Leave; everything is on the disk already."), shown=95),
+     lambda _home: True),
+    (HELP, lambda _home: True),
+)  # fmt: skip
+
+
+def working(home: Home) -> tuple[Key, ...]:
+    """Return the keys that do something now."""
+    return tuple(key for key, when in ACTIONS if when(home))

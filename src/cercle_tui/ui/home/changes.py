@@ -1,0 +1,280 @@
+"""What can be changed between meetings: each a form, and the facts it writes down."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cercle_tui.locale import N_, Words
+from cercle_tui.locale.formats import capital, day_time, duration, full_date
+from cercle_tui.locale.names import line_of, name_of, office_name
+from cercle_tui.locale.problems import say_unreadable
+from cercle_tui.locale.reading import Unreadable, read_date
+from cercle_tui.meeting import between as bt
+from cercle_tui.meeting.circle import Circle
+from cercle_tui.model.agenda import LONGEST, BacklogItem, ItemKind, Origin
+from cercle_tui.model.circle import CircleInfo
+from cercle_tui.model.people import Mandate, Member, Office, Standing
+from cercle_tui.model.practice import PRESETS
+from cercle_tui.store.yearbook import Fact
+from cercle_tui.ui.home.founding import names_in, office_ends, told_apart
+from cercle_tui.ui.home.wizard import read_commitment, read_length, read_next
+from cercle_tui.ui.meeting.forms import FieldWrong
+from cercle_tui.ui.widgets.chooser import Choice
+from cercle_tui.ui.widgets.fields import Field, Form, split_people
+
+Values = Mapping[str, str]
+NEW_CIRCLE, PRACTICE = "new", "practice"
+"""The two that are no form: a screen of their own, and a choice."""
+
+_POINT_MINUTES = 15
+_KINDS = (ItemKind.EXPLORE, ItemKind.DECIDE, ItemKind.REPORT, ItemKind.SHAPE, ItemKind.ELECT)
+_ORIGINS = (Origin.NEED, Origin.IDEA, Origin.COUNTER_PROPOSAL)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The circle to change, the day where it lives, the language, and where ids come from."""
+
+    words: Words
+    circle: Circle
+    today: date
+    new_id: Callable[[], str]
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The members' ids by their names, namesakes told apart."""
+        members = self.circle.members.values()
+        return dict(zip(told_apart(m.name for m in members), (m.id for m in members), strict=True))
+
+    def person(self, field: str, typed: str, *, needed: bool = True) -> Member | None:
+        """Return the one member named in a field; raises FieldWrong."""
+        tr, labels = self.words.gettext, self.labels
+        named = split_people(typed, labels)
+        if len(named) > 1:
+            raise FieldWrong(field, tr("One person only."))
+        if not named and needed:
+            raise FieldWrong(field, tr("This one is needed."))
+        return self.circle.members[labels[named[0]]] if named else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a form writes down, in the circle's book and in the community's."""
+
+    circle: tuple[Fact, ...] = ()
+    community: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`build` lays the form out; `read` turns its values into facts, or raises FieldWrong."""
+
+    label: str
+    help: str
+    build: Callable[[About], Form]
+    read: Callable[[About, Values], Facts]
+
+
+def _people_field(about: About, label: str, hint: str = "") -> Field:
+    return Field("who", label, "people", suggestions=tuple(about.labels), strict=True,
+                 required=True, hint=hint)  # fmt: skip
+
+
+def _point_form(about: About) -> Form:
+    words, tr = about.words, about.words.gettext
+    fields = (
+        Field("title", tr("Title"), "line", required=True),
+        Field("origin", tr("What it is"), "choice", Origin.NEED.value,
+              options=tuple((o.value, name_of(words, o)) for o in _ORIGINS)),
+        Field("kind", tr("Kind"), "choice", ItemKind.EXPLORE.value,
+              options=tuple((k.value, name_of(words, k)) for k in _KINDS),
+              hint=line_of(words, ItemKind.EXPLORE)),
+        Field("minutes", tr("Length"), "line", duration(_POINT_MINUTES)),
+        Field("who", tr("Brought by"), "people", suggestions=tuple(about.labels), strict=True),
+        Field("wanted", tr("Wanted outcome"), "line"),
+    )  # fmt: skip
+    return Form("point", tr("New point"), fields, tr("record"))
+
+
+def _read_point(about: About, values: Values) -> Facts:
+    who = about.person("who", values["who"], needed=False)
+    item = BacklogItem(
+        id=about.new_id(),
+        title=values["title"],
+        origin=Origin(values["origin"] or Origin.NEED),
+        kind=ItemKind(values["kind"] or ItemKind.EXPLORE),
+        minutes=read_length(about.words, values["minutes"], _POINT_MINUTES, (1, LONGEST)),
+        brought_by=who.id if who else "",
+        wanted=values["wanted"],
+    )
+    return Facts(circle=((bt.PointAdded, {"item": item}),))
+
+
+def _describe_form(about: About) -> Form:
+    tr, info = about.words.gettext, about.circle.info
+    fields = (
+        Field("name", tr("Name of the circle"), "line", info.name, required=True),
+        Field("aim", tr("Its aim"), "line", info.aim),
+        Field("minutes", tr("Length of a meeting"), "line", duration(info.meeting_minutes)),
+        Field("commitment", tr("Meetings a year"), "number", str(info.commitment)),
+    )
+    return Form("describe", tr("The circle"), fields, tr("record"))
+
+
+def _read_describe(about: About, values: Values) -> Facts:
+    words, info = about.words, about.circle.info
+    minutes = read_length(words, values["minutes"], info.meeting_minutes)
+    commitment = read_commitment(words, values["commitment"], info.commitment)
+    told = {"name": values["name"], "aim": values["aim"],
+            "meeting_minutes": minutes, "commitment": commitment}  # fmt: skip
+    changed = CircleInfo.model_validate(info.model_dump() | told)
+    return Facts(community=((bt.CircleFounded, {"circle": changed}),))
+
+
+def _standing_field(about: About, value: str = "", hint: str = "") -> Field:
+    tr = about.words.gettext
+    options = tuple((s.value, name_of(about.words, s)) for s in Standing)
+    return Field("standing", tr("As"), "choice", value, options=options, hint=hint)
+
+
+def _join_form(about: About) -> Form:
+    tr = about.words.gettext
+    names = Field("names", tr("Names"), "text", required=True,
+                  hint=tr("One name a line; a list can be pasted."))  # fmt: skip
+    return Form(
+        "join", tr("Who joins"), (names, _standing_field(about, Standing.MEMBER)), tr("record")
+    )
+
+
+def _read_join(about: About, values: Values) -> Facts:
+    standing = Standing(values["standing"] or Standing.MEMBER)
+    return Facts(
+        circle=tuple(
+            (
+                bt.MemberJoined,
+                {"member": Member(id=about.new_id(), name=name, standing=standing,
+                                  since=about.today)},
+            )
+            for name in names_in(values["names"])
+        )
+    )  # fmt: skip
+
+
+def _correct_form(about: About) -> Form:
+    tr = about.words.gettext
+    stays = tr("Empty: it stays as it is.")
+    fields = (
+        _people_field(about, tr("Who")),
+        Field("name", tr("Name"), "line", hint=stays),
+        _standing_field(about, hint=stays),
+    )
+    return Form("correct", tr("A name or a standing"), fields, tr("record"))
+
+
+def _read_correct(about: About, values: Values) -> Facts:
+    who = about.person("who", values["who"])
+    assert who is not None
+    told = {"name": values["name"] or who.name, "standing": values["standing"] or who.standing}
+    member = Member.model_validate(who.model_dump() | told)
+    return Facts(circle=((bt.MemberJoined, {"member": member}),))
+
+
+def _leave_form(about: About) -> Form:
+    tr = about.words.gettext
+    hint = tr("What they said and decided stays in the records.")
+    return Form("leave", tr("Who leaves"), (_people_field(about, tr("Who"), hint),), tr("record"))
+
+
+def _read_leave(about: About, values: Values) -> Facts:
+    labels = about.labels
+    return Facts(
+        circle=tuple(
+            (bt.MemberLeft, {"person": labels[name], "on": about.today})
+            for name in split_people(values["who"], labels)
+        )
+    )
+
+
+def _office_form(about: About) -> Form:
+    words, tr = about.words, about.words.gettext
+    ends = full_date(words, office_ends(about.circle.practice, about.today))
+    fields = (
+        Field("office", tr("Office"), "choice", Office.LEADER.value,
+              options=tuple((o.value, office_name(words, o)) for o in Office)),
+        Field("who", tr("Held by"), "people", suggestions=tuple(about.labels), strict=True,
+              hint=tr("Empty: the office is vacant.")),
+        Field("until", tr("Until"), "line", ends),
+    )  # fmt: skip
+    return Form("office", tr("Who holds an office"), fields, tr("record"))
+
+
+def _read_office(about: About, values: Values) -> Facts:
+    office = values["office"] or Office.LEADER.value
+    who = about.person("who", values["who"], needed=False)
+    if who is None:
+        held = (m for m in about.circle.holders(about.today) if m.office == office)
+        return Facts(
+            circle=tuple((bt.OfficeVacated, {"mandate": m.id, "on": about.today}) for m in held)
+        )
+    ends = office_ends(about.circle.practice, about.today)
+    if values["until"]:
+        try:
+            ends = read_date(values["until"], about.today)
+        except Unreadable as problem:
+            said = say_unreadable(about.words, problem.code, problem.params)
+            raise FieldWrong("until", said) from None
+    if ends < about.today:
+        raise FieldWrong("until", about.words.gettext("This date is past."))
+    mandate = Mandate(id=about.new_id(), office=office, person=who.id, begins=about.today,
+                      ends=ends)  # fmt: skip
+    return Facts(circle=((bt.OfficeFilled, {"mandate": mandate}),))
+
+
+def _next_form(about: About) -> Form:
+    words, tr, planned = about.words, about.words.gettext, about.circle.next_meeting
+    fields = (
+        Field("when", tr("Next meeting"), "line",
+              day_time(words, planned.starts) if planned else "", required=True,
+              hint=tr("A day and an hour: Thursday 10 December 7 pm.")),
+        Field("place", tr("Place"), "line", planned.place if planned else ""),
+    )  # fmt: skip
+    return Form("next", tr("Next meeting"), fields, tr("record"))
+
+
+def _read_next(about: About, values: Values) -> Facts:
+    planned = read_next(about.words, values, about.today, about.circle.info.time_zone)
+    return Facts(circle=((bt.MeetingPlanned, {"next": planned}),))
+
+
+def practice_facts(preset: str) -> Facts:
+    """Return the fact of a circle that takes up one of the practices."""
+    return Facts(circle=((bt.PracticeSet, {"practice": PRESETS[preset]}),))
+
+
+POINT = Change(N_("new point"), "", _point_form, _read_point)
+CHANGES: dict[str, Change] = {
+    "next": Change(N_("next meeting"), N_("Its day, hour and place."), _next_form, _read_next),
+    "join": Change(N_("someone joins"), N_("One person, or a list."), _join_form, _read_join),
+    "leave": Change(N_("someone leaves"), "", _leave_form, _read_leave),
+    "correct": Change(N_("a name or a standing"),
+                      N_("A slip in a name, a guest who becomes a member."),
+                      _correct_form, _read_correct),
+    "office": Change(N_("an office"), N_("Who holds it, until when."), _office_form, _read_office),
+    "describe": Change(N_("name, aim, length"), N_("How the circle describes itself."),
+                       _describe_form, _read_describe),
+}  # fmt: skip
+
+
+def change_choices(words: Words) -> tuple[Choice, ...]:
+    """Return all that can be changed, and founding another circle."""
+    tr = words.gettext
+    return (
+        *(Choice(id, capital(tr(one.label)), help=tr(one.help)) for id, one in CHANGES.items()),
+        Choice(PRACTICE, tr("Practice"), help=tr("How the circle decides and elects.")),
+        Choice(NEW_CIRCLE, tr("A new circle"), help=tr("A circle under this one.")),
+    )
+
+
+def change(id: str) -> Change:
+    """Return a change by its form's id; raises KeyError."""
+    return POINT if id == "point" else CHANGES[id]

@@ -1,0 +1,54 @@
+"""A screen that reads circles' books off the path of a key, and shows each as it comes."""
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import TypeVar
+
+from textual import work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from cercle_tui.model.circle import CircleInfo
+from cercle_tui.store.problems import StoreProblem
+from cercle_tui.ui.desk import Desk
+from cercle_tui.ui.home.keyed import Keyed
+from cercle_tui.ui.home.seen import Seen, look
+
+R = TypeVar("R")
+
+READING = Lock()
+"""Held while a circle's books are read: what is known of them is shared by all screens."""
+
+
+class Looking(Keyed[R]):
+    """`look` reads; each circle comes back as a `Looked`."""
+
+    class Looked(Message):
+        """A circle's books have been read; `seen` is None where `problem` kept them from it."""
+
+        def __init__(self, id: str, seen: Seen | None, problem: StoreProblem | None) -> None:
+            super().__init__()
+            self.id, self.seen, self.problem = id, seen, problem
+
+    desk: Desk
+
+    def prepare(self, id: str, seen: Seen) -> None:
+        """Make ready, in the worker, what the screen shows of a circle."""
+
+    @work(thread=True, exclusive=True, group="look")
+    def look(self, infos: Sequence[CircleInfo]) -> None:
+        """Read the books of the circles, in this order."""
+        worker = get_current_worker()
+        for info in infos:
+            seen, problem = None, None
+            with READING:
+                if worker.is_cancelled:
+                    return
+                try:
+                    seen = look(self.desk, info)
+                except StoreProblem as trouble:
+                    problem = trouble
+            if seen is not None:
+                self.prepare(info.id, seen)
+                problem = seen.problems[0] if seen.problems else None
+            self.post_message(self.Looked(info.id, seen, problem))

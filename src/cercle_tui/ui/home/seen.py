@@ -1,0 +1,82 @@
+"""What home knows: the community, and each circle as soon as its books have been read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cercle_tui.locale import Words
+from cercle_tui.meeting.circle import Circle
+from cercle_tui.meeting.community import Community
+from cercle_tui.model.circle import CircleInfo, CircleKind
+from cercle_tui.model.people import Office
+from cercle_tui.store.problems import StoreProblem
+from cercle_tui.ui.desk import Desk
+
+MOST_MEMBERS = 8
+"""A practice circle has six to eight; above that, it is time to think of two (method)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A circle as its books tell it on `today`; `left_open` is when an open meeting began."""
+
+    circle: Circle
+    today: date
+    left_open: datetime | None = None
+    problems: tuple[StoreProblem, ...] = ()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are more members than a round of everyone serves well."""
+        links_others = self.circle.info.kind is CircleKind.GENERAL
+        return not links_others and len(self.circle.members) > MOST_MEMBERS
+
+    @property
+    def vacant(self) -> tuple[str, ...]:
+        """The offices the circle needs and nobody holds; one past its term is still held."""
+        info = self.circle.info
+        if info.kind not in (CircleKind.PRACTICE, CircleKind.GENERAL):
+            return ()
+        needed = [Office.LEADER, Office.FACILITATOR, Office.SECRETARY]
+        if info.parent:
+            needed.append(Office.SECOND_LINK)
+        held = {
+            mandate.office
+            for mandate in self.circle.holders(self.today)
+            if mandate.person in self.circle.members
+        }
+        return tuple(office.value for office in needed if office not in held)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The whole of it: `seen` by circle id, `chosen` the circle whose cards are shown."""
+
+    words: Words
+    community: Community
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    chosen: str = ""
+    ascii: bool = False
+
+    @property
+    def info(self) -> CircleInfo:
+        """The chosen circle; the first one where it is unknown. Raises IndexError for none."""
+        found = self.community.circles.get(self.chosen)
+        return found if found is not None else self.community.tree()[0][0]
+
+    @property
+    def here(self) -> Seen | None:
+        """The chosen circle as its books tell it, None while they are being read."""
+        return self.seen.get(self.info.id)
+
+
+def look(desk: Desk, info: CircleInfo) -> Seen:
+    """Return the circle as its books say now; reads the disk, so it is for a worker."""
+    projection = desk.projection(info)
+    if projection.info != info:  # it describes itself anew since it was first read
+        projection.info = info
+        projection.refresh()
+    circle, left_open = projection.circle, None
+    if projection.open_meetings():
+        left_open = next((m.opened for m in reversed(circle.meetings) if not m.closed), None)
+    return Seen(circle, desk.today(info), left_open, tuple(projection.problems))

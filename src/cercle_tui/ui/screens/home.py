@@ -1,0 +1,284 @@
+"""Home: the circles as a tree, and the chosen one's cards; where everything starts from."""
+
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+
+from cercle_tui.locale import Words
+from cercle_tui.locale.formats import long_date
+from cercle_tui.locale.problems import say_problem
+from cercle_tui.model.circle import CircleInfo
+from cercle_tui.store.problems import StoreProblem
+from cercle_tui.store.projections import write_community_projection
+from cercle_tui.store.yearbook import write_between, write_community
+from cercle_tui.ui.desk import Desk
+from cercle_tui.ui.home import actions, cards
+from cercle_tui.ui.home.keys import Key
+from cercle_tui.ui.home.looking import READING, Looking
+from cercle_tui.ui.home.seen import Home, Seen
+from cercle_tui.ui.home.tree import legend, tree
+from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, TopBar
+from cercle_tui.ui.widgets.canvas import ASCII_CLASS
+from cercle_tui.ui.widgets.chooser import Chooser
+from cercle_tui.ui.widgets.form import FormPanel
+from cercle_tui.ui.widgets.frame import Card
+from cercle_tui.ui.widgets.listing import Listing
+from cercle_tui.ui.widgets.views import NoteView, Tone, TopView
+
+if TYPE_CHECKING:
+    from cercle_tui.ui.app import CercleApp
+    from cercle_tui.ui.home.changes import About, Facts
+
+_TICK = 5.0
+_PAGE = 8
+_HEADING = 2
+
+
+class HomeScreen(Looking[None]):
+    """The community; `chosen` is the id of the circle to show first."""
+
+    def __init__(self, desk: Desk, chosen: str = "") -> None:
+        super().__init__()
+        self.desk, self.chosen = desk, chosen
+        self.note = NoteView()
+        self._seen: dict[str, Seen] = {}
+
+    def compose(self) -> ComposeResult:
+        tr = self.words.gettext
+        yield TopBar()
+        with Horizontal():
+            with Vertical(id="circles"):
+                yield Listing()
+                yield Card(id="legend")
+            with VerticalScroll(id="cards", can_focus=False):
+                with Container(classes="pair"):
+                    with Vertical():
+                        yield Card(id="next")
+                        yield Card(id="commitment")
+                        yield Card(id="measure")
+                    yield Card(id="due")
+                yield Card(id="points")
+        yield LeftLine()
+        yield FormPanel(tr)
+        yield Chooser(tr)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.redraw()
+        self.set_interval(_TICK, self._tick)
+
+    def on_screen_resume(self) -> None:
+        """Read the books again: a meeting, or another screen, may have written to them."""
+        self.desk.community(again=bool(self._seen))
+        self.redraw()
+        self._look()
+
+    @property
+    def words(self) -> Words:
+        return self.desk.words
+
+    @property
+    def home(self) -> Home:
+        """What is known so far."""
+        return Home(self.words, self.desk.community(), self._seen, self.chosen,
+                    self.app.has_class(ASCII_CLASS))  # fmt: skip
+
+    def working(self) -> tuple[Key, ...]:
+        return actions.working(self.home)
+
+    # What is shown
+
+    def redraw(self) -> None:
+        """Show what is known; the cards of a circle whose books are being read wait, hidden."""
+        home = self.home
+        listing, shown = self.query_one(Listing), tree(home)
+        listing.view = shown
+        listing.styles.max_height = len(shown.rows) + _HEADING
+        self.query_one("#legend", Card).view = legend(home)
+        here = home.here
+        self.query_one("#cards").set_class(here is None, "-waiting")
+        if here is not None:
+            for id, view in (
+                ("next", cards.next_meeting(home.words, here)),
+                ("due", cards.due_card(home.words, here)),
+                ("commitment", cards.commitment_card(home.words, here, home.ascii)),
+                ("measure", cards.measure_card(home.words, here, home.ascii)),
+                ("points", cards.points_card(home.words, here)),
+            ):
+                self.query_one(f"#{id}", Card).view = view
+        note = self.query_one(LeftLine)
+        note.view, note.display = self.note, bool(self.note.text)
+        self.show_keys()
+        self._tick()
+
+    def _tick(self) -> None:
+        home, now = self.home, self.desk.clock.now()
+        today = self.desk.today(home.info)
+        local = now.astimezone(ZoneInfo(home.info.time_zone))
+        self.query_one(TopBar).view = TopView(
+            home.info.name,
+            home.community.name,
+            local.strftime("%H:%M"),
+            long_date(home.words, today),
+        )
+
+    def _say(self, text: str, tone: Tone = Tone.CONCERN) -> None:
+        self.note = NoteView(text, tone)
+        self.redraw()
+
+    def _say_problem(self, problem: StoreProblem) -> None:
+        self._say(say_problem(self.words, problem.code, problem.params))
+
+    # Off the path of a key
+
+    def _look(self) -> None:
+        """Read the books of every circle, the chosen one first."""
+        chosen = self.home.info
+        others = [info for info, _ in self.home.community.tree() if info.id != chosen.id]
+        self.look([chosen, *others])
+
+    @on(Looking.Looked)
+    def _show_looked(self, event: Looking.Looked) -> None:
+        if event.seen is not None:
+            self._seen[event.id] = event.seen
+        if event.problem is not None and event.id == self.home.info.id:
+            self._say_problem(event.problem)
+        else:
+            self.redraw()
+
+    # What keys do
+
+    def act(self, id: str, key: str = "") -> None:
+        home = self.home
+        self.note = NoteView()
+        match id:
+            case "meeting":
+                self._meet(home.info)
+            case "register":
+                from cercle_tui.ui.screens.register import RegisterScreen
+
+                self.app.push_screen(RegisterScreen(self.desk, home.info))
+            case "circle":
+                self._choose(-1 if key == "up" else 1)
+            case "scroll":
+                page = -_PAGE if key == "pageup" else _PAGE
+                self.query_one("#cards").scroll_relative(y=page, animate=False)
+            case "point":
+                self._open("point")
+            case "change":
+                from cercle_tui.ui.home.changes import change_choices
+
+                title = self.words.gettext("What changes?")
+                self.query_one(Chooser).open("change", title, change_choices(self.words))
+            case "quit":
+                self.app.exit()
+        self.redraw()
+
+    def _choose(self, step: int) -> None:
+        ids = [info.id for info, _ in self.home.community.tree()]
+        self._show_circle(ids[(ids.index(self.home.info.id) + step) % len(ids)])
+
+    def _show_circle(self, id: str) -> None:
+        self.chosen, self.note = id, NoteView()
+        self.query_one("#cards").scroll_home(animate=False)
+        self.redraw()
+
+    def _meet(self, info: CircleInfo) -> None:
+        try:
+            with READING:
+                cast("CercleApp", self.app).enter_meeting(info)
+        except StoreProblem as problem:
+            self._say_problem(problem)
+
+    @on(Listing.Clicked)
+    def _row_clicked(self, event: Listing.Clicked) -> None:
+        if not self.panel_open:
+            self._show_circle(event.id)
+
+    @on(Card.Pressed)
+    def _line_clicked(self, event: Card.Pressed) -> None:
+        if not self.panel_open:
+            self.act(event.action)
+
+    # Changes between meetings
+
+    def _about(self) -> "About | None":
+        from cercle_tui.ui.home.changes import About
+
+        here = self.home.here
+        if here is None:
+            return None
+        return About(self.words, here.circle, here.today, self.desk.clock.new_id)
+
+    def _open(self, id: str) -> None:
+        from cercle_tui.ui.home.changes import change
+
+        about = self._about()
+        if about is not None:
+            self.query_one(FormPanel).open(change(id).build(about))
+
+    @on(Chooser.Chosen)
+    def _chosen(self, event: Chooser.Chosen) -> None:
+        from cercle_tui.ui.home import changes
+        from cercle_tui.ui.home.wizard import preset_choices
+
+        if event.id == "preset":
+            try:
+                self._write(changes.practice_facts(event.value))
+            except StoreProblem as problem:
+                self._say_problem(problem)
+        elif event.value == changes.PRACTICE:
+            title = self.words.gettext("Practice")
+            self.query_one(Chooser).open("preset", title, preset_choices(self.words))
+        elif event.value == changes.NEW_CIRCLE:
+            from cercle_tui.ui.screens.welcome import FoundingScreen
+
+            founding = FoundingScreen(self.desk, self.home.info)
+            self.app.push_screen(founding, self._founded)
+        else:
+            self._open(event.value)
+        self.redraw()
+
+    def _founded(self, id: str | None) -> None:
+        if id:
+            self._show_circle(id)
+
+    @on(FormPanel.Submitted)
+    def _submitted(self, event: FormPanel.Submitted) -> None:
+        from cercle_tui.ui.home.changes import change
+        from cercle_tui.ui.meeting.forms import FieldWrong
+
+        panel, about = self.query_one(FormPanel), self._about()
+        if about is None:
+            return
+        try:
+            self._write(change(event.form_id).read(about, event.values))
+        except FieldWrong as wrong:
+            panel.show_error(wrong.field, wrong.message)
+        except ValidationError:
+            panel.show_error("", self.words.gettext("This cannot be kept as it is written."))
+        except StoreProblem as problem:
+            panel.show_error("", say_problem(self.words, problem.code, problem.params))
+        else:
+            panel.close()
+            self.redraw()
+
+    @on(FormPanel.Cancelled)
+    @on(Chooser.Left)
+    def _left(self) -> None:
+        self.redraw()
+
+    def _write(self, facts: "Facts") -> None:
+        """Write facts down, then read the circle again."""
+        desk, info = self.desk, self.home.info
+        if facts.circle:
+            write_between(desk.folder, info.slug, info.id, desk.clock, facts.circle)
+        if facts.community:
+            write_community(desk.folder, desk.clock, facts.community)
+            write_community_projection(desk.folder, desk.community(again=True))
+        self._say(self.words.gettext("Recorded."), Tone.OK)
+        self._look()
