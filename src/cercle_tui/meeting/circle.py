@@ -77,12 +77,15 @@ class Circle:
         return sum(1 for meeting in self.meetings if meeting.closed)
 
     def holders(self, on: date) -> tuple[Mandate, ...]:
-        """Return the latest mandate of each office that has begun by `on`, ended ones included."""
+        """Return the latest mandate of each office that has begun by `on`.
+
+        One past its end is still held, until it is vacated or another begins.
+        """
         latest: dict[str, Mandate] = {}
         for mandate in self.mandates.values():
             if mandate.begins <= on:
                 latest[mandate.office] = mandate
-        return tuple(latest.values())
+        return tuple(m for m in latest.values() if not (m.vacated and m.ends <= on))
 
     def context(self, on: date) -> CircleContext:
         """Return what a meeting opened on `on` knows of the circle.
@@ -188,7 +191,7 @@ def _between(circle: Circle, event: Event) -> Circle:
             held = circle.mandates.get(event.mandate)
             if held is None:
                 return circle
-            ended = held.model_copy(update={"ends": min(held.ends, event.on)})
+            ended = held.model_copy(update={"ends": min(held.ends, event.on), "vacated": True})
             return replace(circle, mandates={**circle.mandates, held.id: ended})
         case bt.PracticeSet():
             return replace(circle, practice=event.practice)

@@ -1,10 +1,23 @@
 """A circle and the community it belongs to, as they describe themselves."""
 
 from enum import StrEnum
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from cercle_tui.model.base import Id, Line, Text, Value
+
+DEFAULT_ZONE = "America/Toronto"
+
+
+def known_zone(name: str) -> str:
+    """Return `name` when it is a time zone known here, else the community's own."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return DEFAULT_ZONE
+    return name
 
 
 class CircleKind(StrEnum):
@@ -27,7 +40,7 @@ class CircleInfo(Value):
     domain: Text = ""
     parent: str = ""
     """The id of the parent circle, empty at the top of the tree."""
-    time_zone: str = "America/Toronto"
+    time_zone: Annotated[str, AfterValidator(known_zone)] = DEFAULT_ZONE
     lang: str = "fr"
     commitment: int = Field(6, ge=1, le=366)
     """Meetings promised a year (six at least for a practice circle)."""

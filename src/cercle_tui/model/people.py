@@ -58,5 +58,7 @@ class Mandate(Value):
     ends: date
     interim: bool = False
     substitute: str = ""
+    vacated: bool = False
+    """The holder stepped down, or the circle said so: nobody holds it past `ends`."""
     elected_in: str = ""
     """The meeting of the election, empty when it was only written down."""

@@ -3,9 +3,11 @@
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import RLock
 from zoneinfo import ZoneInfo
 
 from cercle_tui.locale import Words
@@ -32,6 +34,8 @@ class Desk:
     _community: Community | None = None
     _projections: dict[str, CircleProjection] = field(default_factory=dict)
     problems: list[StoreProblem] = field(default_factory=list)
+    reading: AbstractContextManager[bool] = field(default_factory=RLock)
+    """Held while a circle's books are read or its register written, by whichever thread."""
 
     @property
     def drafts(self) -> Drafts:
@@ -45,14 +49,14 @@ class Desk:
 
     def projection(self, info: CircleInfo) -> CircleProjection:
         """Return a circle's register, brought up to date with its books."""
-        known = self._projections.get(info.slug)
-        if known is None:
-            known = CircleProjection(self.folder, info)
+        with self.reading:
+            known = self._projections.get(info.slug)
+            if known is not None and known.info == info:
+                known.refresh()
+                return known
+            known = self._projections[info.slug] = CircleProjection(self.folder, info)
             known.load()
-            self._projections[info.slug] = known
-        else:
-            known.refresh()
-        return known
+            return known
 
     def new_meeting(self, info: CircleInfo) -> MeetingSession:
         """Open a new meeting of the circle; raises StoreProblem."""

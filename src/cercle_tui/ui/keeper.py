@@ -75,7 +75,8 @@ class Keeper:
         """Bring the register up to date with this meeting, and write its minutes once closed."""
         self.outcomes = False
         meeting, path = self.session.meeting, self.session.book.path
-        circle = self.projection.follow(path, meeting)
+        with self.desk.reading:
+            circle = self.projection.follow(path, meeting)
         if meeting.state.closed:
             from cercle_tui.reports.writing import write_minutes
 

@@ -1,7 +1,6 @@
 """A screen that reads circles' books off the path of a key, and shows each as it comes."""
 
 from collections.abc import Sequence
-from threading import Lock
 from typing import TypeVar
 
 from textual import work
@@ -15,9 +14,6 @@ from cercle_tui.ui.home.keyed import Keyed
 from cercle_tui.ui.home.seen import Seen, look
 
 R = TypeVar("R")
-
-READING = Lock()
-"""Held while a circle's books are read: what is known of them is shared by all screens."""
 
 
 class Looking(Keyed[R]):
@@ -41,7 +37,7 @@ class Looking(Keyed[R]):
         worker = get_current_worker()
         for info in infos:
             seen, problem = None, None
-            with READING:
+            with self.desk.reading:
                 if worker.is_cancelled:
                     return
                 try:

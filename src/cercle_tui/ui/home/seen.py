@@ -73,9 +73,6 @@ class Home:
 def look(desk: Desk, info: CircleInfo) -> Seen:
     """Return the circle as its books say now; reads the disk, so it is for a worker."""
     projection = desk.projection(info)
-    if projection.info != info:  # it describes itself anew since it was first read
-        projection.info = info
-        projection.refresh()
     circle, left_open = projection.circle, None
     if projection.open_meetings():
         left_open = next((m.opened for m in reversed(circle.meetings) if not m.closed), None)

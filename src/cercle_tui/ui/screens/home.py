@@ -18,7 +18,7 @@ from cercle_tui.store.yearbook import write_between, write_community
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home import actions, cards
 from cercle_tui.ui.home.keys import Key
-from cercle_tui.ui.home.looking import READING, Looking
+from cercle_tui.ui.home.looking import Looking
 from cercle_tui.ui.home.seen import Home, Seen
 from cercle_tui.ui.home.tree import legend, tree
 from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, TopBar
@@ -189,7 +189,7 @@ class HomeScreen(Looking[None]):
 
     def _meet(self, info: CircleInfo) -> None:
         try:
-            with READING:
+            with self.desk.reading:
                 cast("CercleApp", self.app).enter_meeting(info)
         except StoreProblem as problem:
             self._say_problem(problem)
