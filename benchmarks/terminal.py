@@ -23,10 +23,12 @@ class Terminal:
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
         self.began = time.perf_counter()
+        # As installed by pip: our own modules compiled, like Textual's.
+        kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.child = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, close_fds=True,
-            env={**os.environ, **terminal, **env}, start_new_session=True,
+            env={**kept, **terminal, **env}, start_new_session=True,
         )  # fmt: skip
         os.close(slave)
         self.master = master

@@ -54,7 +54,8 @@ def test_a_lower_floor_knows_no_screen(floor: str) -> None:
 
 
 def test_the_screens_themselves_are_seen_by_this_test() -> None:
-    assert loaded_by(["cercle_tui.ui.app"]) >= {"textual", "rich", "tinydb", "pydantic"}
+    seen = loaded_by(["cercle_tui.ui.app", "cercle_tui.ui.screens.home"])
+    assert seen >= {"textual", "rich", "tinydb", "pydantic"}
 
 
 def test_the_command_alone_is_light() -> None:
@@ -95,3 +96,8 @@ def test_the_app_is_small_and_no_module_is_large() -> None:
     }
     assert lines["ui/app.py"] < 150
     assert {name: n for name, n in lines.items() if n > 320} == {}
+
+
+def test_the_first_frame_waits_for_no_model_and_no_book() -> None:
+    first = loaded_by(["cercle_tui.cli.commands", "cercle_tui.ui.screens.first_look"])
+    assert not first & {"pydantic", "tinydb", "filelock"}

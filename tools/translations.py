@@ -23,6 +23,7 @@ Keywords = Mapping[str, dict[int | None, Positions] | Positions]
 
 KEYWORDS: Keywords = {
     "_": None,
+    "tr": None,
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),

@@ -80,4 +80,4 @@ def shown(app: App[None]) -> str:
 
 
 def app_on(folder: Path, lang: Lang = "fr", **env: str) -> CercleApp:
-    return CercleApp(desk(folder, lang, **env))
+    return CercleApp(desk(folder, lang, **env), lambda app: app.push_screen(app.home()))

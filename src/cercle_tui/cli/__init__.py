@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cercle_tui.locale import choose_language, words_for
+from cercle_tui.locale import Words, choose_language, words_for
 from cercle_tui.locale.arguments import setup_arguments
 
 TROUBLE = 1
@@ -26,27 +26,39 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     words = words_for(choose_language(_lang_of(argv), os.environ))
     setup_arguments(words.lang)
-    from cercle_tui.cli.commands import Stop
     from cercle_tui.cli.parser import build_parser
 
     args = build_parser(words).parse_args(argv, argparse.Namespace(data=None, lang=None, theme=""))
+    try:
+        return int(args.run(args, words))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as trouble:
+        said = _in_words(trouble, words)
+        if said is None:
+            raise
+        print(said, file=sys.stderr)
+    return TROUBLE
+
+
+def _in_words(trouble: Exception, words: Words) -> str | None:
+    """Return what to tell a person, or None for what should never have happened."""
+    from cercle_tui.cli.commands import Stop
+    from cercle_tui.locale.problems import say_problem, say_rule, say_script
     from cercle_tui.meeting.script_problem import ScriptProblem
     from cercle_tui.store.problems import StoreProblem
 
-    try:
-        return int(args.run(args, words))
-    except Stop as stop:
-        print(stop, file=sys.stderr)
-    except StoreProblem as problem:
-        from cercle_tui.locale.problems import say_problem
-
-        print(say_problem(words, problem.code, problem.params), file=sys.stderr)
-    except ScriptProblem as problem:
-        from cercle_tui.locale.problems import say_rule, say_script
-
-        rule = problem.rule
-        why = say_rule(words, rule.code, rule.params) if rule else ""
-        print(say_script(words, problem.code, problem.params, why), file=sys.stderr)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return TROUBLE
+    match trouble:
+        case Stop():
+            return str(trouble)
+        case StoreProblem():
+            return say_problem(words, trouble.code, trouble.params)
+        case ScriptProblem():
+            rule = trouble.rule
+            why = say_rule(words, rule.code, rule.params) if rule else ""
+            return say_script(words, trouble.code, trouble.params, why)
+        case OSError():
+            return words.gettext("{path}: the system says {reason}.").format(
+                path=trouble.filename or "", reason=trouble.strerror or type(trouble).__name__
+            )
+    return None

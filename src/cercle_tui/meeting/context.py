@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cercle_tui.model.agenda import AgendaItem
+from cercle_tui.model.agenda import AgendaItem, BacklogItem
 from cercle_tui.model.base import Line, Value
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.model.followup import Action
@@ -23,6 +23,8 @@ class CircleContext(Value):
     last_date: date | None = None
     items: tuple[AgendaItem, ...] = ()
     """The prepared agenda."""
+    waiting: tuple[BacklogItem, ...] = ()
+    """The points that wait, for the agenda to take up."""
     place: Line = ""
 
     def holder(self, office: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import ItemState, State
+from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.decision import DecisionKind, Version
 from cercle_tui.model.people import Office
 from cercle_tui.model.practice import Change
@@ -30,20 +31,36 @@ def round_done(state: State) -> Lack:
     waiting = state.waiting()
     if waiting:
         return RuleBroken("not_answered", people=waiting)
-    if not state.stage.answers:
-        return RuleBroken("nobody_present")
-    return None
+    return None if state.stage.order else RuleBroken("nobody_present")
 
 
-def consented(state: State) -> Lack:
-    """I1: everyone asked has answered this version, and no objection to it is open."""
-    lack = round_done(state)
-    if lack is not None:
-        return lack
+def nothing_open(state: State) -> Lack:
+    """Enough people are here, and no objection to what is asked is open."""
     if state.practice.quorum and len(state.counted) < state.practice.quorum:
         return RuleBroken("too_few", count=str(state.practice.quorum))
     still = state.open_objections(state.stage.about)
     return RuleBroken("objections_open", people=[o.author for o in still]) if still else None
+
+
+def consented(state: State) -> Lack:
+    """I1: everyone asked has answered this version, and no objection to it is open."""
+    return round_done(state) or nothing_open(state)
+
+
+def decided(state: State) -> Lack:
+    """What keeps the proposal or the person proposed from being consented to here and now (I1).
+
+    Either its round just ended without objections, or each objection was let go since, with no
+    version that a round has not seen.
+    """
+    if state.step.kind is StageKind.ANSWERS and state.step.asks in ("proposal", "nominee"):
+        return consented(state)
+    if state.step.name != "objections":
+        return RuleBroken("round_not_done")
+    unmet = _objections_met(state)
+    if unmet is None and new_version(state):
+        return RuleBroken("new_round_needed")
+    return unmet or nothing_open(state)
 
 
 def _objections_met(state: State) -> Lack:
@@ -69,7 +86,7 @@ def version_complete(version: Version) -> Lack:
     """I8: a text, someone responsible and, for a policy, a term."""
     if not version.text:
         return RuleBroken("text_needed")
-    if not version.responsible:
+    if not any(version.responsible):
         return RuleBroken("responsible_needed")
     if version.kind is DecisionKind.POLICY and version.term is None:
         return RuleBroken("term_needed")
@@ -89,6 +106,12 @@ def _text_there(state: State) -> Lack:
     if any(text.step == state.step.name for text in texts):
         return None
     return RuleBroken("text_needed")
+
+
+def _review_chosen(state: State) -> Lack:
+    lack = _all_heard(state)
+    chosen = state.item is not None and state.item.review
+    return lack if lack or chosen else RuleBroken("choice_needed")
 
 
 def _election(lack: str, ready: Callable[[ItemState], object]) -> Callable[[State], Lack]:
@@ -112,6 +135,7 @@ GATES: dict[str, Callable[[State], Lack]] = {
     "consented": consented,
     "objections_met": _objections_met,
     "items_all_ended": _items_all_ended,
+    "review_chosen": _review_chosen,
     "proposal_there": _proposal_there,
     "proposal_complete": _proposal_complete,
     "text_there": _text_there,
@@ -134,7 +158,7 @@ def matter(state: State) -> tuple[str, int]:
     A correction of form stands with the answers to the version it corrects.
     """
     item, proposal = state.item, state.proposal
-    if item is not None and item.election.attempts:
+    if item is not None and state.process == "elect":
         return f"{item.item.id}/election", len(item.election.attempts)
     if proposal is not None:
         return proposal.id, max(v.number for v in proposal.versions if not v.form_only)

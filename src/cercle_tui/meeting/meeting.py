@@ -75,6 +75,8 @@ class Meeting:
         state = self.state
         if state.paused is not None and not isinstance(event, ev.Resumed | ev.MeetingClosed):
             raise RuleBroken("paused")
+        if event.kind not in TAKES:
+            raise RuleBroken("unknown_event", kind=event.kind)
         taken = replace(TAKES[event.kind](state, event), now=event.at)
         return Meeting(taken, n, Past(event, state, self.past), self.undone)
 

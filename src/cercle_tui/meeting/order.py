@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import State
-from cercle_tui.meeting.steps import StageKind, Step, Who
+from cercle_tui.meeting.steps import COUNTED_ROUNDS, StageKind, Step, Who
 from cercle_tui.model.practice import AuthorSpeaks
 
 
@@ -45,8 +45,7 @@ def _place(state: State, step: Step) -> tuple[str, AuthorSpeaks]:
         case Who.AUTHOR_CONSENTS:
             return author, state.practice.author_consents
         case Who.NOMINEE_LAST:
-            attempts = item.election.attempts if item else ()
-            return (attempts[-1][0] if attempts else ""), AuthorSpeaks.LAST
+            return state.nominee, AuthorSpeaks.LAST
         case Who.BUT_OBJECTOR:
             question = state.walk.question
             objection = question.objection if question else ""
@@ -57,8 +56,10 @@ def _place(state: State, step: Step) -> tuple[str, AuthorSpeaks]:
 
 def _seats(state: State, step: Step) -> tuple[str, ...]:
     """Consent and ballots ask those who count; other rounds everyone here and caught up."""
-    if step.kind is StageKind.ROUND and step.name != "nominations":
+    if step.kind is StageKind.ROUND and step.name not in COUNTED_ROUNDS:
         return tuple(p for p in state.here if state.people[p].caught_up)
+    if step.name == "nominations" and state.item is not None:
+        return tuple(p for p in state.counted if p not in state.item.election.passed)
     return state.counted
 
 

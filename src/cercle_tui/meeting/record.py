@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 
 from pydantic import Field
 
+from cercle_tui.meeting.matters import Proposal
 from cercle_tui.meeting.meeting import Meeting
-from cercle_tui.meeting.state import ItemState, Proposal, State
+from cercle_tui.meeting.state import ItemState, State
 from cercle_tui.model.agenda import BacklogItem, ItemKind, ItemOutcome
 from cercle_tui.model.base import Id, Line, Text, Value
 from cercle_tui.model.decision import Concern, Decision, Objection, RoundTaken
@@ -105,7 +106,7 @@ class MeetingRecord(Value):
     elections: tuple[ElectionRecord, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
     asked: tuple[Asked, ...] = ()
-    procedures: tuple[Line, ...] = ()
+    procedures: tuple[Text, ...] = ()
     actions: tuple[Action, ...] = ()
     heard: tuple[HeardAction, ...] = ()
     backlog: tuple[BacklogItem, ...] = ()
@@ -242,9 +243,9 @@ def record_of(meeting: Meeting) -> MeetingRecord:
         ),
         elections=tuple(_election(state, i) for i in state.items if i.election.office),
         reviews=tuple(
-            Reviewed(decision=i.item.subject, choice=i.review, term=i.review_term, at=i.ended)
+            Reviewed(decision=i.item.subject, choice=i.review, term=i.review_term, at=i.reviewed)
             for i in state.items
-            if i.review and i.ended
+            if i.reviewed
         ),
         asked=tuple(
             Asked(

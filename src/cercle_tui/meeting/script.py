@@ -67,7 +67,7 @@ def _parse(data: Mapping[str, Any], file: str) -> Script:
         {"id": f"rehearsal-{digest[:8]}", "slug": _slug(name) or "cercle", "name": name,
          "lang": lang, "meeting_minutes": _count(data.get("planned", 60), "planned"), **about}
     )  # fmt: skip
-    names = Names({}, _zone(info.time_zone))
+    names = Names({}, _zone(str(told.get("time_zone") or info.time_zone)))
     members = _members(_list(told, "members"))
     names = Names({member.name: member.id for member in members}, names.zone)
     practice = _practice(_table(data, "practice"))

@@ -3,22 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from cercle_tui.meeting.context import CircleContext
 from cercle_tui.meeting.events import ConsentAsked, LineAdded, Noted, TextWritten
+from cercle_tui.meeting.matters import ElectionState, Proposal
 from cercle_tui.meeting.processes import PROCESSES
 from cercle_tui.meeting.rules import RuleBroken
-from cercle_tui.meeting.steps import StageKind, Step
+from cercle_tui.meeting.steps import StageKind, Step, Who
 from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemOutcome
 from cercle_tui.model.decision import (
     Answer,
     Concern,
     Objection,
     ObjectionState,
-    ProposalEnd,
     RoundTaken,
-    Version,
 )
 from cercle_tui.model.followup import Action, NextMeeting, Tension
 from cercle_tui.model.people import Member
@@ -77,66 +75,6 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A proposal and its versions; `end` is empty while it is open, "adopted" or how it ended."""
-
-    id: str
-    author: str
-    versions: tuple[Version, ...]
-    rounds: tuple[RoundTaken, ...] = ()
-    end: str = ""
-    ended: datetime | None = None
-    until: Any = None
-    to: str = ""
-    reason: str = ""
-    told: str = ""
-    replaces: str = ""
-    present: tuple[str, ...] = ()
-
-    @property
-    def last(self) -> Version:
-        return self.versions[-1]
-
-    @property
-    def open(self) -> bool:
-        return not self.end
-
-    @property
-    def adopted(self) -> bool:
-        return self.end == "adopted"
-
-    @property
-    def dropped(self) -> bool:
-        return self.end == ProposalEnd.DROPPED
-
-
-@dataclass(frozen=True, slots=True)
-class Nomination:
-    nominee: str
-    reasons: str
-    changed_from: str = ""
-    first_reasons: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ElectionState:
-    """One office being filled; `attempts` are the persons proposed, one after the other."""
-
-    office: str = ""
-    duties: str = ""
-    term: Term | None = None
-    ballots_in: bool = False
-    passed: tuple[str, ...] = ()
-    nominations: Mapping[str, Nomination] = field(default_factory=dict)
-    attempts: tuple[tuple[str, Term, str], ...] = ()
-    rounds: tuple[RoundTaken, ...] = ()
-    elected: bool = False
-    at_end: bool = False
-    substitute: str = ""
-    ended: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ItemState:
     """An agenda item tonight: what was done with it and how it ended."""
 
@@ -149,9 +87,11 @@ class ItemState:
     paused_before: timedelta = timedelta()
     spent: timedelta = timedelta()
     proposals: tuple[Proposal, ...] = ()
-    election: ElectionState = ElectionState()
+    election: ElectionState = field(default_factory=ElectionState)
     review: str = ""
     review_term: Term | None = None
+    reviewed: datetime | None = None
+    """When the circle consented to `review`."""
     texts: tuple[TextWritten, ...] = ()
     lines: tuple[LineAdded, ...] = ()
     notes: tuple[Noted, ...] = ()
@@ -234,6 +174,11 @@ class State:
         return None
 
     @property
+    def process(self) -> str:
+        """The process of the item on the table, or of the meeting between items."""
+        return next((walk.process for walk in reversed(self.walks) if walk.item), "whole")
+
+    @property
     def proposal(self) -> Proposal | None:
         """The last proposal of the item on the table, open or ended."""
         item = self.item
@@ -297,6 +242,23 @@ class State:
         stage = self.stage
         done = stage.answers if self.step.kind is StageKind.ANSWERS else stage.turns
         return tuple(p for p in stage.order if p not in done)
+
+    def at_once(self) -> tuple[str, ...]:
+        """Whom one key may answer or pass for, where the circle is asked together.
+
+        Everyone still waiting, but not the unreachable (I5) nor, before the others, the person
+        proposed (I6).
+        """
+        reached = tuple(p for p in self.waiting() if not self.people[p].unreachable)
+        if self.step.who is Who.NOMINEE_LAST and len(self.waiting()) > 1:
+            return tuple(p for p in reached if p != self.nominee)
+        return reached
+
+    @property
+    def nominee(self) -> str:
+        """The person proposed in the election on the table, or an empty string."""
+        attempts = self.item.election.attempts if self.item is not None else ()
+        return attempts[-1][0] if attempts else ""
 
     def speaker(self) -> str:
         """Whose turn it is: the first still waiting, or an empty string."""

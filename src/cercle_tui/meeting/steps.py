@@ -16,6 +16,10 @@ class StageKind(StrEnum):
     CHECK = "check"  # a list to settle
 
 
+COUNTED_ROUNDS = ("nominations", "change")
+"""Rounds of those who count in consent, as they stood when the round began."""
+
+
 class Who(StrEnum):
     """Who has a turn in a round, and where the person it is about comes."""
 

@@ -7,6 +7,9 @@ from pydantic import Field
 
 from cercle_tui.model.base import Id, Line, Text, Value
 
+LONGEST = 600
+"""The most minutes an item can ask for."""
+
 
 class ItemKind(StrEnum):
     REPORT = "report"
@@ -35,7 +38,7 @@ class AgendaItem(Value):
     id: Id
     title: Line = Field(min_length=1)
     kind: ItemKind = ItemKind.DECIDE
-    minutes: int = Field(15, ge=1, le=600)
+    minutes: int = Field(15, ge=1, le=LONGEST)
     brought_by: str = ""
     wanted: Line = ""
     """The wanted outcome."""
@@ -66,7 +69,7 @@ class BacklogItem(Value):
     title: Line = Field(min_length=1)
     origin: Origin = Origin.NEED
     kind: ItemKind = ItemKind.EXPLORE
-    minutes: int = Field(15, ge=1, le=600)
+    minutes: int = Field(15, ge=1, le=LONGEST)
     brought_by: str = ""
     wanted: Line = ""
     note: Text = ""

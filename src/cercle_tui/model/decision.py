@@ -48,7 +48,7 @@ class Version(Value):
     why: Text = ""
     kind: DecisionKind = DecisionKind.POLICY
     term: Term | None = None
-    responsible: tuple[str, ...] = ()
+    responsible: tuple[Line, ...] = ()
     measures: tuple[Line, ...] = ()
     defaults: tuple[str, ...] = ()
     """Names of the fields that hold the circle's defaults because nobody said otherwise."""

@@ -1,9 +1,9 @@
 """What a meeting leaves to do: actions, tensions, the next date."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from cercle_tui.model.base import Id, Line, Text, Value
 
@@ -19,7 +19,7 @@ class Action(Value):
 
     id: Id
     what: Line = Field(min_length=1)
-    who: tuple[str, ...] = ()
+    who: tuple[Line, ...] = ()
     due: date | None = None
     item: str = ""
     state: ActionState = ActionState.OPEN
@@ -39,5 +39,5 @@ class Tension(Value):
 class NextMeeting(Value):
     """When and where the circle meets next; `starts` carries its offset."""
 
-    starts: datetime
+    starts: AwareDatetime
     place: Line = ""

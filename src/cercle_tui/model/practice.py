@@ -1,6 +1,7 @@
 """A circle's practice: the options in which the schools differ, as data with four presets."""
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -97,7 +98,10 @@ class Practice(Value):
     objection_counts: ObjectionCounts = ObjectionCounts.REASON
     concerns_become_criteria: bool = True
     author_reacts: AuthorSpeaks = AuthorSpeaks.LAST
-    author_consents: AuthorSpeaks = AuthorSpeaks.LAST
+    author_consents: Literal[AuthorSpeaks.LAST, AuthorSpeaks.IN_ORDER, AuthorSpeaks.FIRST] = (
+        AuthorSpeaks.LAST
+    )
+    """Never silent: everyone counted answers (I1)."""
     asking: Asking = Asking.BY_STEP
     passing: Passing = Passing.FREE
     criteria: bool = True

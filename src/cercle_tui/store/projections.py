@@ -240,9 +240,17 @@ def load_community(folder: DataFolder) -> tuple[Community, list[StoreProblem]]:
 
 
 def write_community_projection(folder: DataFolder, community: Community) -> None:
-    """Write `community.json`: the circles and where each keeps its register."""
+    """Write `community.json` where it says something else: the circles in the tree's order."""
     storage = AtomicJSONStorage(folder.community_projection)
     head = {"format": "cercle-community", "schema": SCHEMA, "name": community.name}
-    circles = _numbered(c.model_dump(mode="json") for c in community.circles.values())
+    circles = _numbered(
+        {**circle.model_dump(mode="json"), "depth": depth} for circle, depth in community.tree()
+    )
+    tables: Tables = {"projection": {"1": head}, "circles": circles}
     with suppress(StoreProblem, OSError):
-        storage.write({"projection": {"1": head}, "circles": circles})
+        known = None
+        with suppress(StoreProblem):
+            known = storage.read()
+        if known != tables:
+            storage.accept()
+            storage.write(tables)

@@ -3,16 +3,19 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
-from cercle_tui.model.circle import CircleInfo
-from cercle_tui.store.session import MeetingSession
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.styles import style_sheets
 from cercle_tui.ui.themes import THEMES, starting_theme, wants_ascii
+
+if TYPE_CHECKING:
+    from cercle_tui.model.circle import CircleInfo
+    from cercle_tui.store.session import MeetingSession
 
 First = Callable[["CercleApp"], object]
 
@@ -29,21 +32,25 @@ class CercleApp(App[None]):
     ]
 
     def __init__(self, desk: Desk, first: First | None = None, theme: str = "") -> None:
-        self._starting, ansi = starting_theme(desk.env, theme)
+        starting, ansi = starting_theme(desk.env, theme)
         super().__init__(css_path=list(style_sheets()), ansi_color=bool(ansi))
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = starting
         self.desk, self._first = desk, first
         self.trouble: Exception | None = None
         if wants_ascii(desk.env, sys.stdout.encoding or "utf-8"):
             self.add_class("-ascii")
 
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._starting
         if self._first:
             self._first(self)
-        else:
-            self.push_screen(self.home())
+            return
+        from cercle_tui.store.glance import read_glance
+        from cercle_tui.ui.screens.first_look import FirstLook
+
+        glance = read_glance(self.desk.folder)
+        self.push_screen(FirstLook(self.desk, glance) if glance else self.home())
 
     def show(self, screen: Screen[None]) -> None:
         """Show a screen; the app ends when it is left."""
@@ -62,13 +69,13 @@ class CercleApp(App[None]):
 
         return WelcomeScreen(self.desk)
 
-    def meeting(self, info: CircleInfo, session: MeetingSession) -> Screen[None]:
+    def meeting(self, info: "CircleInfo", session: "MeetingSession") -> Screen[None]:
         """Return the screen of a meeting."""
         from cercle_tui.ui.screens.meeting import MeetingScreen
 
         return MeetingScreen(self.desk, session, self.desk.projection(info))
 
-    def enter_meeting(self, info: CircleInfo, path: Path | None = None) -> None:
+    def enter_meeting(self, info: "CircleInfo", path: Path | None = None) -> None:
         """Go to the meeting at `path`, else to the one left open, else to a new one.
 
         Raises StoreProblem when its book cannot be opened or made.
@@ -78,7 +85,7 @@ class CercleApp(App[None]):
         session = self.desk.resume(info, path) if path else self.desk.new_meeting(info)
         self.push_screen(self.meeting(info, session), lambda _: self._left_meeting(info))
 
-    def _left_meeting(self, info: CircleInfo) -> None:
+    def _left_meeting(self, info: "CircleInfo") -> None:
         """Home is what one comes back to, however the meeting was begun."""
         if len(self.screen_stack) <= 1:
             self.push_screen(self.home(info.id))

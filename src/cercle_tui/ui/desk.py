@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cercle_tui.locale import Words
-from cercle_tui.meeting.community import Community
-from cercle_tui.model.circle import CircleInfo
 from cercle_tui.store.clock import Clock
 from cercle_tui.store.drafts import Drafts
 from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.problems import StoreProblem
-from cercle_tui.store.projections import CircleProjection, load_community
-from cercle_tui.store.session import MeetingSession
+
+if TYPE_CHECKING:  # the first frame needs none of these
+    from cercle_tui.meeting.community import Community
+    from cercle_tui.model.circle import CircleInfo
+    from cercle_tui.store.projections import CircleProjection
+    from cercle_tui.store.session import MeetingSession
 
 
 @dataclass(slots=True)
@@ -31,8 +34,8 @@ class Desk:
     env: Mapping[str, str] = field(default_factory=lambda: os.environ)
     monotonic: Callable[[], float] = time.monotonic
     beginner: bool = True
-    _community: Community | None = None
-    _projections: dict[str, CircleProjection] = field(default_factory=dict)
+    _community: "Community | None" = None
+    _projections: "dict[str, CircleProjection]" = field(default_factory=dict)
     problems: list[StoreProblem] = field(default_factory=list)
     reading: AbstractContextManager[bool] = field(default_factory=RLock)
     """Held while a circle's books are read or its register written, by whichever thread."""
@@ -41,14 +44,20 @@ class Desk:
     def drafts(self) -> Drafts:
         return Drafts(self.folder.drafts)
 
-    def community(self, *, again: bool = False) -> Community:
+    def community(self, *, again: bool = False) -> "Community":
         """Return the community; `again` reads its books anew."""
+        from cercle_tui.store.projections import load_community, write_community_projection
+
         if self._community is None or again:
             self._community, self.problems = load_community(self.folder)
+            if self._community.circles:
+                write_community_projection(self.folder, self._community)
         return self._community
 
-    def projection(self, info: CircleInfo) -> CircleProjection:
+    def projection(self, info: "CircleInfo") -> "CircleProjection":
         """Return a circle's register, brought up to date with its books."""
+        from cercle_tui.store.projections import CircleProjection
+
         with self.reading:
             known = self._projections.get(info.slug)
             if known is not None and known.info == info:
@@ -58,15 +67,19 @@ class Desk:
             known.load()
             return known
 
-    def new_meeting(self, info: CircleInfo) -> MeetingSession:
+    def new_meeting(self, info: "CircleInfo") -> "MeetingSession":
         """Open a new meeting of the circle; raises StoreProblem."""
+        from cercle_tui.store.session import MeetingSession
+
         circle = self.projection(info).circle
         return MeetingSession.start(self.folder, circle.context(self.today(info)), self.clock)
 
-    def resume(self, info: CircleInfo, path: Path) -> MeetingSession:
+    def resume(self, info: "CircleInfo", path: Path) -> "MeetingSession":
         """Open a meeting where it stands; raises StoreProblem."""
+        from cercle_tui.store.session import MeetingSession
+
         return MeetingSession.resume(self.folder, info.slug, path, self.clock)
 
-    def today(self, info: CircleInfo) -> date:
+    def today(self, info: "CircleInfo") -> date:
         """Return the day where the circle lives."""
         return self.clock.now().astimezone(ZoneInfo(info.time_zone)).date()

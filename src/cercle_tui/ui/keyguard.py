@@ -29,15 +29,16 @@ class KeyGuard:
     `CONFIRM`, and acts only if no repetition has come meanwhile.
     """
 
-    _key: str = ""
+    key: str = ""
+    """The last key pressed."""
     _last: float = field(default=-1e9)
     _held: bool = False
 
     def press(self, key: str, at: float) -> Verdict:
         """Say what to do with `key`, pressed at `at` on a clock that never goes back."""
         gap = at - self._last
-        same = key == self._key
-        self._key, self._last = key, at
+        same = key == self.key
+        self.key, self._last = key, at
         if not same or gap >= DOUBT:
             self._held = False
             return Verdict.ACT
@@ -49,4 +50,4 @@ class KeyGuard:
 
     def confirm(self, key: str, pressed: float) -> bool:
         """Say whether the key that waited since `pressed` acts: nothing has come after it."""
-        return self._key == key and self._last == pressed
+        return self.key == key and self._last == pressed

@@ -1,9 +1,8 @@
 """What every event is: one fact, numbered in its book, at a moment."""
 
-from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from cercle_tui.model.base import Id, Value
 
@@ -14,7 +13,7 @@ class Event(Value):
     """`n` numbers the event in its book from 1; `at` is the moment, in UTC."""
 
     n: int = Field(ge=1)
-    at: datetime
+    at: AwareDatetime
     kind: str
 
 

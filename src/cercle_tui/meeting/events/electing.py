@@ -52,4 +52,4 @@ class Elected(Event):
     kind: Literal["elected"] = "elected"
     at_end: bool = False
     """From the meeting's end rather than now."""
-    substitute: str = ""
+    substitute: Line = ""

@@ -1,9 +1,8 @@
 """A meeting opens, moves from step to step, pauses, closes; what was done can be undone."""
 
-from datetime import datetime
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from cercle_tui.meeting.context import CircleContext
 from cercle_tui.meeting.events.base import Event
@@ -54,7 +53,7 @@ class MeetingClosed(Event):
     """`as_of` when a meeting found open later is closed as of then."""
 
     kind: Literal["meeting_closed"] = "meeting_closed"
-    as_of: datetime | None = None
+    as_of: AwareDatetime | None = None
 
 
 class Undone(Event):

@@ -57,7 +57,7 @@ REVIEW = Process(
     "review",
     (
         talk("review_read"),
-        round_of("review"),
+        round_of("review", gate="review_chosen"),
         Step("review_choice", StageKind.ANSWERS, gate="consented", collective=True,
              asks="review", passing=False, effect="review", again=("review",)),
         ITEM_END,

@@ -24,7 +24,7 @@ ELECT = Process(
         consent_to("criteria_consent", asks="criteria", skip="no_criteria_step",
                    again=("criteria",)),
         Step("ballots", StageKind.BALLOTS, gate="ballots_are_in"),
-        Step("nominations", StageKind.ROUND, gate="all_nominated"),
+        Step("nominations", StageKind.ROUND, gate="all_nominated", passing=False),
         round_of("change", skip="no_change_round"),
         write("propose", gate="nominee_there", again=("change",)),
         Step("nominee_consent", StageKind.ANSWERS, gate="round_done", who=Who.NOMINEE_LAST,

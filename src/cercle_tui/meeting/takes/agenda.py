@@ -1,13 +1,14 @@
 """The agenda: its items, the consent it needs, and how each item ends."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import ItemState, State, Walk
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import begin_stage, change_item, effect, push
-from cercle_tui.model.agenda import BacklogItem, ItemOutcome, Origin
+from cercle_tui.model.agenda import LONGEST, AgendaItem, BacklogItem, ItemOutcome, Origin
 
 
 def _changed(state: State, items: tuple[ItemState, ...], significant: bool) -> State:
@@ -22,10 +23,15 @@ def _changed(state: State, items: tuple[ItemState, ...], significant: bool) -> S
 
 
 def _again(state: State, event: ev.Event) -> State:
-    """Consent under way to an older agenda starts over: its answers are void (I2)."""
-    stage = state.stage
-    if stage.about == "agenda" and stage.version != state.agenda_version:
-        return begin_stage(state, stage.step, event)
+    """Consent under way to an older agenda starts over: its answers are void (I2).
+
+    So does one that waits under a question or an aside.
+    """
+    walks = state.walks
+    for depth, walk in enumerate(walks, 1):
+        if walk.stage.about == "agenda" and walk.stage.version != state.agenda_version:
+            under = begin_stage(replace(state, walks=walks[:depth]), walk.stage.step, event)
+            state = replace(under, walks=(*under.walks, *walks[depth:]))
     return state
 
 
@@ -40,6 +46,12 @@ def _not_ended(state: State, item: str) -> ItemState:
 def item_added(state: State, event: ev.ItemAdded) -> State:
     if any(i.item.id == event.item.id for i in state.items):
         raise RuleBroken("item_done")
+    kept = _backlog_id(state, event.item)  # taken off earlier tonight, it waits no longer
+    state = replace(
+        state,
+        backlog=tuple(b for b in state.backlog if b.id != kept),
+        removed=tuple(r for r in state.removed if _backlog_id(state, r) != kept),
+    )
     return _again(_changed(state, (*state.items, ItemState(event.item)), True), event)
 
 
@@ -63,6 +75,10 @@ def item_moved(state: State, event: ev.ItemMoved) -> State:
     return _again(_changed(state, tuple(others), False), event)
 
 
+def _backlog_id(state: State, item: AgendaItem) -> str:
+    return item.backlog_id or f"{state.meeting}.{item.id}"
+
+
 def to_backlog(state: State, item: ItemState, origin: Origin) -> State:
     """Return `state` with the item waiting in the backlog: nothing vanishes (I10)."""
     agenda_item, proposal = item.item, item.open_proposal
@@ -71,7 +87,7 @@ def to_backlog(state: State, item: ItemState, origin: Origin) -> State:
         backlog=(
             *state.backlog,
             BacklogItem(
-                id=agenda_item.backlog_id or f"{state.meeting}.{agenda_item.id}",
+                id=_backlog_id(state, agenda_item),
                 title=agenda_item.title,
                 origin=origin,
                 kind=agenda_item.kind,
@@ -100,12 +116,14 @@ def item_removed(state: State, event: ev.ItemRemoved) -> State:
 def end_moved(state: State, event: ev.EndMoved) -> State:
     """Once the agenda has consent, moving the end needs consent again."""
     state = replace(state, planned=event.minutes)
+    if state.stage.step == "duration":
+        state = begin_stage(state, "duration", event)
     return _again(_changed(state, state.items, bool(state.consented)), event)
 
 
 @effect("agenda")
-def _agenda_consented(state: State, _walk: Walk, _event: ev.Event) -> State:
-    return replace(state, consented=state.agenda_version)
+def _agenda_consented(state: State, walk: Walk, _event: ev.Event) -> State:
+    return replace(state, consented=walk.stage.version)
 
 
 @on(ev.ItemOpened)
@@ -128,6 +146,7 @@ def end_item(
     spent = item.spent
     if item.began is not None:
         spent = event.at - item.began - (state.paused_total - item.paused_before)
+        spent = max(spent, timedelta())
     ended = replace(item, ended=event.at, outcome=outcome, to=to, note=note, spent=spent)
     state = change_item(state, ended)
     if outcome is ItemOutcome.CARRIED_OVER:
@@ -154,7 +173,8 @@ def _more_time(state: State, walk: Walk, _event: ev.Event) -> State:
     item, question = state.item, walk.question
     if item is None or question is None:
         return state
-    longer = item.item.model_copy(update={"minutes": item.item.minutes + question.minutes})
+    minutes = min(item.item.minutes + question.minutes, LONGEST)
+    longer = item.item.model_copy(update={"minutes": minutes})
     return change_item(state, replace(item, item=longer))
 
 

@@ -6,8 +6,8 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.gates import round_done
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import State, Walk
-from cercle_tui.meeting.steps import StageKind
-from cercle_tui.meeting.takes.presence import must_be_here
+from cercle_tui.meeting.steps import StageKind, Who
+from cercle_tui.meeting.takes.presence import must_be_reached
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import (
     advance_if_clear,
@@ -39,6 +39,14 @@ def find_objection(state: State, objection: str) -> tuple[str, Objection]:
         if found.id == objection:
             return about, found
     raise RuleBroken("unknown_objection")
+
+
+def _must_be_on_table(state: State, objection: str) -> None:
+    about, found = find_objection(state, objection)
+    if about != state.stage.about:
+        raise RuleBroken("unknown_objection")
+    if found.state is not ObjectionState.OPEN:
+        raise RuleBroken("objection_settled")
 
 
 def _forget(state: State, person: str) -> State:
@@ -105,6 +113,13 @@ def _record(state: State, person: str, event: ev.Answered) -> State:
     return change_stage(state, replace(state.stage, answers=answers))
 
 
+def _nominee_last(state: State, person: str) -> None:
+    """The person proposed answers once everyone else has (I6)."""
+    others = [p for p in state.waiting() if p != person]
+    if state.step.who is Who.NOMINEE_LAST and person == state.nominee and others:
+        raise RuleBroken("nominee_last", person=person, people=others)
+
+
 @on(ev.Answered)
 def answered(state: State, event: ev.Answered) -> State:
     """One person, or the circle at once, answers. An objection has a reason in words (I4).
@@ -119,14 +134,15 @@ def answered(state: State, event: ev.Answered) -> State:
     if len(event.people) > 1:
         if not stage.together or event.answer is not Answer.NO_OBJECTION:
             raise RuleBroken("one_at_a_time")
-        if set(event.people) != set(state.waiting()):
-            raise RuleBroken("not_answered", people=state.waiting())
+        if set(event.people) != set(state.at_once()):
+            raise RuleBroken("not_answered", people=state.at_once())
     for person in event.people:
-        must_be_here(state, person)
+        must_be_reached(state, person)
         if person not in stage.order:
             raise RuleBroken("not_counted", person=person)
         if person in stage.answers and round_done(state) is None:
             raise RuleBroken("already_answered", person=person)
+        _nominee_last(state, person)
         state = _record(state, person, event)
     return advance_if_clear(state, event)
 
@@ -137,9 +153,7 @@ def objections_taken(state: State, event: ev.ObjectionsTaken) -> State:
     if state.step.name != "objections":
         raise RuleBroken("round_not_done")
     for objection in event.objections:
-        _, found = find_objection(state, objection)
-        if found.state is not ObjectionState.OPEN:
-            raise RuleBroken("objection_settled")
+        _must_be_on_table(state, objection)
     state = change_stage(state, replace(state.stage, focus=event.objections))
     return begin_stage(state, "understand", event)
 
@@ -188,7 +202,9 @@ def _check_question(state: State, event: ev.ConsentAsked) -> None:
     match event.question:
         case "procedure" if not event.text:
             raise RuleBroken("text_needed")
-        case "more_time" | "carry_over" | "drop" if state.item is None and not event.items:
+        case "more_time" | "drop" if state.item is None:
+            raise RuleBroken("unknown_item")
+        case "carry_over" if state.item is None and not event.items:
             raise RuleBroken("unknown_item")
         case "more_time" if not event.minutes:
             raise RuleBroken("minutes_needed")
@@ -199,7 +215,7 @@ def _check_question(state: State, event: ev.ConsentAsked) -> None:
                 raise RuleBroken("test_not_practised")
             if state.step.name not in ("objections", "understand", "test", "integrate"):
                 raise RuleBroken("round_not_done")
-            find_objection(state, event.objection)
+            _must_be_on_table(state, event.objection)
     for item in event.items:
         state.get_item(item)
 

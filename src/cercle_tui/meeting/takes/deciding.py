@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from cercle_tui.meeting import events as ev
-from cercle_tui.meeting.gates import consented, lacking, new_version, version_complete
+from cercle_tui.meeting.gates import decided, lacking, version_complete
+from cercle_tui.meeting.matters import Proposal
 from cercle_tui.meeting.rules import RuleBroken
-from cercle_tui.meeting.state import ItemState, Proposal, State, Walk
+from cercle_tui.meeting.state import ItemState, State, Walk
 from cercle_tui.meeting.takes.agenda import end_item
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import (
@@ -28,7 +29,7 @@ def with_defaults(state: State, version: Version, author: str) -> Version:
     Responsible: the leader; without a leader the author. A policy's term: the practice's.
     """
     filled: dict[str, object] = {}
-    if not version.responsible:
+    if not any(version.responsible):
         filled["responsible"] = (state.context.holder(Office.LEADER) or author,)
     if version.kind is DecisionKind.POLICY and version.term is None:
         filled["term"] = state.practice.policy_term
@@ -66,7 +67,9 @@ def proposal_made(state: State, event: ev.ProposalMade) -> State:
         raise RuleBroken("proposal_open")
     if not event.version.text:
         raise RuleBroken("text_needed")
-    version = event.version.model_copy(update={"number": 1})
+    if any(p.id == event.proposal for i in state.items for p in i.proposals):
+        raise RuleBroken("already_proposed")
+    version = event.version.model_copy(update={"number": 1, "form_only": False})
     version = with_defaults(state, version, event.author)
     proposal = Proposal(event.proposal, event.author, (version,), replaces=event.replaces)
     state = change_item(state, replace(item, proposals=(*item.proposals, proposal)))
@@ -97,7 +100,8 @@ def _new_version(
     if not set(integrates) <= still:
         raise RuleBroken("unknown_objection")
     number = len(proposal.versions) + 1
-    version = with_defaults(state, version.model_copy(update={"number": number}), proposal.author)
+    numbered = version.model_copy(update={"number": number, "form_only": False})
+    version = with_defaults(state, numbered, proposal.author)
     state = change_proposal(state, replace(proposal, versions=(*proposal.versions, version)))
     state = replace(state, addressed=state.addressed | set(integrates))
     if state.step.name == "integrate" and set(state.stage.focus) <= state.addressed:
@@ -140,13 +144,7 @@ def _end(state: State, proposal: Proposal, end: str, event: ev.Event, **more: ob
 def adopted(state: State, event: ev.Adopted) -> State:
     """I1: everyone counted and present has answered this version, and no objection is open."""
     _, proposal = open_proposal(state)
-    if state.step.name == "consent":
-        lack = consented(state)
-    elif state.step.name == "objections":
-        lack = lacking(state) or (RuleBroken("new_round_needed") if new_version(state) else None)
-    else:
-        lack = RuleBroken("round_not_done")
-    lack = lack or version_complete(proposal.last)
+    lack = decided(state) or version_complete(proposal.last)
     if lack is not None:
         raise lack
     state = keep_round(state, event)
@@ -226,8 +224,17 @@ def review_chosen(state: State, event: ev.ReviewChosen) -> State:
     item = current_item(state)
     if state.step.name not in ("review", "review_choice"):
         raise RuleBroken("wrong_step", step=state.step.name)
+    heard = lacking(state) if state.step.name == "review" else None
+    if heard is not None and heard.code != "choice_needed":
+        raise heard
     if event.choice == "change":
         raise RuleBroken("proposal_needed")
     term = event.term or (state.practice.policy_term if event.choice == "keep" else None)
     state = change_item(state, replace(item, review=event.choice, review_term=term))
     return begin_stage(state, "review_choice", event)
+
+
+@effect("review")
+def _reviewed(state: State, walk: Walk, event: ev.Event) -> State:
+    """The circle consents to keep the decision with its new term, or to drop it."""
+    return change_item(state, replace(state.get_item(walk.item), reviewed=event.at))

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from cercle_tui.meeting import events as ev
-from cercle_tui.meeting.gates import consented, lacking, new_version
+from cercle_tui.meeting.gates import decided
+from cercle_tui.meeting.matters import ElectionState, Nomination
 from cercle_tui.meeting.rules import RuleBroken
-from cercle_tui.meeting.state import ElectionState, Nomination, State
+from cercle_tui.meeting.state import State
 from cercle_tui.meeting.takes.presence import presence
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import (
@@ -17,6 +18,7 @@ from cercle_tui.meeting.walking import (
     round_taken,
 )
 from cercle_tui.model.practice import Change, Nominations
+from cercle_tui.model.term import Term
 
 
 def _at(state: State, *steps: str) -> ElectionState:
@@ -35,9 +37,17 @@ def role_described(state: State, event: ev.RoleDescribed) -> State:
     return _with(state, replace(election, office=event.office, duties=event.duties))
 
 
+def _must_end(term: Term) -> None:
+    """A mandate has an end that a calendar shows (I8): "after N meetings" has none."""
+    if term.meetings is not None:
+        raise RuleBroken("end_needed")
+
+
 @on(ev.OfficeTermSet)
 def office_term_set(state: State, event: ev.OfficeTermSet) -> State:
-    return _with(state, replace(_at(state, "office_term"), term=event.term))
+    election = _at(state, "office_term")
+    _must_end(event.term)
+    return _with(state, replace(election, term=event.term))
 
 
 @on(ev.BallotsIn)
@@ -72,7 +82,7 @@ def nomination_changed(state: State, event: ev.NominationChanged) -> State:
     election = _at(state, "change")
     presence(state, event.nominee)
     before = election.nominations.get(event.by)
-    if before is None:
+    if before is None or event.by not in state.stage.order:
         raise RuleBroken("nominations_missing", people=(event.by,))
     named = {n.nominee for n in election.nominations.values()}
     if state.practice.change is Change.ALREADY_NAMED and event.nominee not in named:
@@ -89,11 +99,18 @@ def nomination_changed(state: State, event: ev.NominationChanged) -> State:
 
 @on(ev.NomineeProposed)
 def nominee_proposed(state: State, event: ev.NomineeProposed) -> State:
-    """The facilitator proposes a person and a term; another person is a new version (I2)."""
+    """The facilitator proposes a person and a term; another person is a new version (I2).
+
+    It means to meet every objection to the one before: their authors say so in the new round.
+    """
     election = _at(state, "propose", "objections", "integrate")
     presence(state, event.person)
+    _must_end(event.term)
     attempt = (event.person, event.term, event.reasons)
-    return _with(state, replace(election, attempts=(*election.attempts, attempt)))
+    still = {o.id for o in state.open_objections(state.stage.about)}
+    state = replace(state, addressed=state.addressed | still)
+    state = _with(state, replace(election, attempts=(*election.attempts, attempt)))
+    return begin_stage(state, "objections", event) if state.step.name == "integrate" else state
 
 
 def keep_election_round(state: State, event: ev.Event) -> State:
@@ -107,12 +124,7 @@ def keep_election_round(state: State, event: ev.Event) -> State:
 @on(ev.Elected)
 def elected(state: State, event: ev.Elected) -> State:
     """Everyone counted and present consents to this person and term; the mandate has an end."""
-    if state.step.name == "nominee_consent":
-        lack = consented(state)
-    elif state.step.name == "objections" and state.walk.process == "elect":
-        lack = lacking(state) or (RuleBroken("new_round_needed") if new_version(state) else None)
-    else:
-        lack = RuleBroken("round_not_done")
+    lack = decided(state) if state.walk.process == "elect" else RuleBroken("round_not_done")
     if lack is not None:
         raise lack
     state = keep_election_round(state, event)

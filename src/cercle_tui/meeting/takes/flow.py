@@ -1,10 +1,13 @@
 """Moving through the meeting: steps, pauses, asides, and closing."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.gates import round_done
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import State
+from cercle_tui.meeting.steps import StageKind
 from cercle_tui.meeting.takes.agenda import carry_over_rest
 from cercle_tui.meeting.takes.deciding import keep_round
 from cercle_tui.meeting.takes.electing import keep_election_round
@@ -25,6 +28,10 @@ def step_chosen(state: State, event: ev.StepChosen) -> State:
     """Back to a step the present one allows: another round, amend again."""
     if event.step not in state.step.again:
         raise RuleBroken("wrong_step", step=event.step)
+    if state.step.kind is StageKind.ANSWERS and state.open_objections(state.stage.about):
+        lack = round_done(state)  # an objection is heard to the end of its round (I3)
+        if lack is not None:
+            raise lack
     state = keep_election_round(keep_round(state, event), event)
     return begin_stage(leave_stage(state, event), event.step, event)
 
@@ -39,7 +46,7 @@ def resumed(state: State, event: ev.Resumed) -> State:
     """Back to the same step; the clocks did not run."""
     if state.paused is None:
         raise RuleBroken("not_paused")
-    total = state.paused_total + max(event.at - state.paused, event.at - event.at)
+    total = state.paused_total + max(event.at - state.paused, timedelta())
     return replace(state, paused=None, paused_total=total)
 
 
@@ -71,5 +78,9 @@ def meeting_closed(state: State, event: ev.MeetingClosed) -> State:
         raise RuleBroken("wrong_step", step=state.step.name)
     if event.as_of is not None and not state.opened <= event.as_of <= event.at:
         raise RuleBroken("date_needed")
-    state = carry_over_rest(state, event)
-    return replace(state, walks=state.walks[:1], paused=None, closed=event.as_of or event.at)
+    then = event.as_of or event.at
+    if state.paused is not None:
+        total = state.paused_total + max(then - state.paused, timedelta())
+        state = replace(state, paused=None, paused_total=total)
+    state = carry_over_rest(state, event.model_copy(update={"at": then}))
+    return replace(state, walks=state.walks[:1], closed=then)

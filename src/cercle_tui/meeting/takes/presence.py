@@ -6,7 +6,7 @@ from dataclasses import replace
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import Presence, Stage, State
-from cercle_tui.meeting.steps import StageKind
+from cercle_tui.meeting.steps import COUNTED_ROUNDS, StageKind
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import advance_if_clear
 
@@ -24,6 +24,14 @@ def must_be_here(state: State, person: str) -> Presence:
     known = presence(state, person)
     if not known.here:
         raise RuleBroken("not_present", person=person)
+    return known
+
+
+def must_be_reached(state: State, person: str) -> Presence:
+    """Return how `person` is here; raises `RuleBroken` when they are not, or unreachable (I5)."""
+    known = must_be_here(state, person)
+    if known.unreachable:
+        raise RuleBroken("unreachable", person=person)
     return known
 
 
@@ -45,7 +53,7 @@ def _arrive(state: State, person: str, event: ev.Event) -> State:
     known = presence(state, person)
     if known.here:
         raise RuleBroken("already_present", person=person)
-    gathering = state.step.name == "attendance"
+    gathering = state.walks[0].step.name == "attendance"
     known = replace(
         known, here=True, was_here=True, left=None, caught_up=gathering, arrived=event.at
     )
@@ -80,7 +88,9 @@ def caught_up(state: State, event: ev.CaughtUp) -> State:
         state,
         lambda stage, kind: (
             replace(stage, order=(*stage.order, event.person))
-            if kind is StageKind.ROUND and event.person not in stage.order
+            if kind is StageKind.ROUND
+            and stage.step not in COUNTED_ROUNDS
+            and event.person not in stage.order
             else stage
         ),
     )
@@ -103,7 +113,7 @@ def reached(state: State, event: ev.Reached) -> State:
 def left(state: State, event: ev.Left) -> State:
     """Who leaves is not waited for; an objection they raised stays open (I3)."""
     known = must_be_here(state, event.person)
-    gathering = state.step.name == "attendance"
+    gathering = state.walks[0].step.name == "attendance"
     known = replace(
         known, here=False, unreachable=False, left=None if gathering else event.at,
         was_here=not gathering,

@@ -7,7 +7,7 @@ from cercle_tui.meeting.order import order_from
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import Stage, State
 from cercle_tui.meeting.steps import StageKind
-from cercle_tui.meeting.takes.presence import must_be_here
+from cercle_tui.meeting.takes.presence import must_be_reached
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import change_stage
 from cercle_tui.model.practice import Passing
@@ -16,7 +16,9 @@ from cercle_tui.model.practice import Passing
 def _round(state: State, person: str) -> Stage:
     if state.step.kind is not StageKind.ROUND:
         raise RuleBroken("wrong_step", step=state.step.name)
-    must_be_here(state, person)
+    if state.step.name == "nominations":  # a turn is a ballot read
+        raise RuleBroken("nominations_missing", people=(person,))
+    must_be_reached(state, person)
     if person not in state.stage.order:
         raise RuleBroken("not_counted", person=person)
     return state.stage
@@ -51,7 +53,7 @@ def passed(state: State, event: ev.Passed) -> State:
         raise RuleBroken("passing_not_allowed")
     if len(event.people) == 1:
         return _pass(state, event.people[0])
-    if not state.step.together or set(event.people) != set(state.waiting()):
+    if not state.step.together or set(event.people) != set(state.at_once()):
         raise RuleBroken("passing_not_allowed")
     stage = state.stage
     return change_stage(

@@ -1,33 +1,12 @@
 """The tree of circles with its double links, and what its signs mean."""
 
-from collections.abc import Sequence
-
+from cercle_tui.ui.home.branches import leads
 from cercle_tui.ui.home.seen import MOST_MEMBERS, Home, Seen
 from cercle_tui.ui.widgets.views import CardLine, CardView, ListingView, Mark, Row, Tone
 
 LARGE, LARGE_PLAIN = "△", "^"
 VACANT = "!"
 _GAP = "\u00a0"  # ordinary spaces at the ends would be trimmed
-_BRANCHES = ("╠═", "╚═", "║ ", "  ")
-_PLAIN_BRANCHES = ("|=", "`=", "| ", "  ")
-_DEEPEST = 6
-
-
-def leads(depths: Sequence[int], ascii: bool = False) -> list[str]:
-    """Return what is drawn before each row of a tree given row by row; roots have nothing."""
-    fork, end, through, nothing = _PLAIN_BRANCHES if ascii else _BRANCHES
-    drawn: list[str] = []
-    open_levels: set[int] = set()
-    for depth in reversed(depths):
-        open_levels = {level for level in open_levels if level <= depth}
-        if not depth:
-            drawn.append("")
-            continue
-        above = range(max(1, depth - _DEEPEST), depth)
-        line = "".join(through if level in open_levels else nothing for level in above)
-        drawn.append(line + (fork if depth in open_levels else end))
-        open_levels.add(depth)
-    return drawn[::-1]
 
 
 def tree(home: Home) -> ListingView:

@@ -2,6 +2,7 @@
 
 from cercle_tui.locale import N_
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.gates import round_done
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.ui.meeting.actions import Action
 from cercle_tui.ui.meeting.here import Call, Choose, Do, Here, OpenForm, Record
@@ -22,6 +23,13 @@ def _back(here: Here) -> Do:
     if len(again) == 1:
         return Record(ev.StepChosen, {"step": again[0]})
     return Choose("step")
+
+
+def _may_go_back(here: Here) -> bool:
+    """An objection is heard to the end of its round first (I3)."""
+    state = here.state
+    raised = here.kind is StageKind.ANSWERS and state.open_objections(state.stage.about)
+    return not raised or round_done(state) is None
 
 
 def _free(here: Here) -> bool:
@@ -118,6 +126,7 @@ ACTIONS = (
         _back,
         lambda here: bool(here.state.step.again),
         shown=48,
+        ready=_may_go_back,
     ),
     Action(
         "people",

@@ -10,6 +10,7 @@ from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.decision import Answer, Objection
 from cercle_tui.model.practice import ObjectionCounts
 from cercle_tui.ui.meeting.actions import Action
+from cercle_tui.ui.meeting.acts_rounds import reached
 from cercle_tui.ui.meeting.here import Choose, Do, Here, OpenForm, Record
 
 
@@ -27,6 +28,12 @@ def _may_answer(here: Here) -> bool:
     return _round_open(here) and (stage.together or here.cursor in stage.order)
 
 
+def _may_be_heard(here: Here) -> bool:
+    """Whom the key would answer for is not cut off."""
+    stage = here.state.stage
+    return bool(here.state.at_once()) if stage.together else reached(here)
+
+
 def _single_out(form: str) -> Callable[[Here], Do]:
     """An objection or a concern is one person's: the lit one's, else the one chosen."""
 
@@ -40,7 +47,7 @@ def _single_out(form: str) -> Callable[[Here], Do]:
 
 def _no_objection(here: Here) -> Do:
     state = here.state
-    people = state.waiting() if state.stage.together else (here.cursor,)
+    people = (state.at_once() or state.waiting()) if state.stage.together else (here.cursor,)
     return Record(ev.Answered, {"people": people, "answer": Answer.NO_OBJECTION})
 
 
@@ -115,6 +122,7 @@ ACTIONS = (
         _no_objection,
         _may_answer,
         shown=10,
+        ready=_may_be_heard,
         guarded=True,
     ),
     Action(
@@ -125,6 +133,7 @@ ACTIONS = (
         _single_out("objection"),
         _may_answer,
         shown=11,
+        ready=reached,
     ),
     Action(
         "concern",
@@ -134,6 +143,7 @@ ACTIONS = (
         _single_out("concern"),
         _may_answer,
         shown=12,
+        ready=reached,
     ),
     Action(
         "adopt",

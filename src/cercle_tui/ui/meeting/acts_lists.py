@@ -8,6 +8,7 @@ from cercle_tui.model.agenda import ItemOutcome
 from cercle_tui.model.followup import ActionState
 from cercle_tui.model.people import Office
 from cercle_tui.ui.meeting.actions import Action
+from cercle_tui.ui.meeting.choices import CHOICES
 from cercle_tui.ui.meeting.here import Choose, Do, Here, OpenForm, Record
 
 
@@ -73,6 +74,10 @@ def _move_item(step: int) -> Callable[[Here], Do]:
         return Record(ev.ItemMoved, {"item": here.cursor, "to": to})
 
     return move
+
+
+def _on_action(here: Here) -> bool:
+    return here.step == "followups" and any(a.id == here.cursor for a in here.state.context.actions)
 
 
 def _hear(state: ActionState) -> Callable[[Here], Do]:
@@ -164,7 +169,7 @@ ACTIONS = (
         N_("done"),
         N_("The lit action is done."),
         _hear(ActionState.DONE),
-        _at("followups"),
+        _on_action,
         shown=10,
         guarded=True,
     ),
@@ -174,7 +179,7 @@ ACTIONS = (
         N_("goes on"),
         N_("The lit action was heard and goes on."),
         _hear(ActionState.OPEN),
-        _at("followups"),
+        _on_action,
         shown=11,
     ),
     Action(
@@ -183,7 +188,7 @@ ACTIONS = (
         N_("let go"),
         N_("The lit action is let go."),
         _hear(ActionState.DROPPED),
-        _at("followups"),
+        _on_action,
         shown=12,
     ),
     Action(
@@ -220,7 +225,7 @@ ACTIONS = (
         N_("from the waiting points"),
         N_("Take a waiting point into the agenda."),
         lambda _here: Choose("waiting_points"),
-        lambda here: on_agenda(here) and bool(here.state.context.waiting),
+        lambda here: on_agenda(here) and bool(CHOICES["waiting_points"].offer(here, "")),
         shown=26,
     ),
     Action(

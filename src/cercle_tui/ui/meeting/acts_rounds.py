@@ -2,7 +2,10 @@
 
 from cercle_tui.locale import N_
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.order import order_from
+from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.steps import StageKind
+from cercle_tui.model.practice import Passing
 from cercle_tui.ui.meeting.actions import Action
 from cercle_tui.ui.meeting.here import Do, Here, Record
 
@@ -19,15 +22,35 @@ def _had_turn(here: Here) -> bool:
     return in_round(here) and here.cursor in here.state.stage.turns
 
 
+def reached(here: Here) -> bool:
+    """Whether the lit person can be heard, or nobody is lit."""
+    known = here.state.people.get(here.cursor)
+    return known is None or not known.unreachable
+
+
+def _may_pass(here: Here) -> bool:
+    once = here.state.practice.passing is Passing.ONCE
+    return reached(here) and not (once and here.cursor in here.state.stage.offered)
+
+
 def _not_begun(here: Here) -> bool:
     stage = here.state.stage
     begun = stage.turns or stage.answers or stage.offered
     return bool(stage.order) and not begun and not stage.together
 
 
+def _can_begin(here: Here, person: str) -> bool:
+    """Whether the round may begin with `person`: whoever the step puts apart never does."""
+    try:
+        return bool(order_from(here.state, person, here.state.stage.reverse))
+    except RuleBroken:
+        return False
+
+
 def _turn_round(here: Here) -> Do:
     stage = here.state.stage
-    return Record(ev.RoundTurned, {"first": stage.order[0], "reverse": not stage.reverse})
+    first = next(person for person in stage.order if _can_begin(here, person))
+    return Record(ev.RoundTurned, {"first": first, "reverse": not stage.reverse})
 
 
 def _first(here: Here) -> Do:
@@ -44,6 +67,7 @@ ACTIONS = (
         lambda here: Record(ev.SpokeUp, {"person": here.cursor}),
         _waits,
         shown=10,
+        ready=reached,
         guarded=True,
     ),
     Action(
@@ -54,6 +78,7 @@ ACTIONS = (
         lambda here: Record(ev.Passed, {"people": (here.cursor,)}),
         lambda here: _waits(here) and here.state.step.passing,
         shown=30,
+        ready=_may_pass,
         guarded=True,
     ),
     Action(
@@ -61,8 +86,8 @@ ACTIONS = (
         ("t",),
         N_("no more questions"),
         N_("Nobody else has a question: everyone still waiting passes, together."),
-        lambda here: Record(ev.Passed, {"people": here.state.waiting()}),
-        lambda here: in_round(here) and here.state.step.together and len(here.state.waiting()) > 1,
+        lambda here: Record(ev.Passed, {"people": here.state.at_once()}),
+        lambda here: in_round(here) and here.state.step.together and len(here.state.at_once()) > 1,
         shown=25,
     ),
     Action(
@@ -73,6 +98,7 @@ ACTIONS = (
         lambda here: Record(ev.TurnReturned, {"person": here.cursor}),
         _had_turn,
         shown=12,
+        ready=reached,
     ),
     Action(
         "direction",
@@ -80,7 +106,7 @@ ACTIONS = (
         N_("other direction"),
         N_("The round goes the other way, before anyone has spoken."),
         _turn_round,
-        _not_begun,
+        lambda here: _not_begun(here) and any(_can_begin(here, p) for p in here.state.stage.order),
     ),
     Action(
         "begin_with",
@@ -92,6 +118,7 @@ ACTIONS = (
             _not_begun(here)
             and here.cursor in here.state.stage.order
             and here.cursor != here.state.stage.order[0]
+            and _can_begin(here, here.cursor)
         ),
         shown=35,
     ),

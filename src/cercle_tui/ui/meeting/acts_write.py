@@ -2,6 +2,7 @@
 
 from cercle_tui.locale import N_
 from cercle_tui.meeting.takes.deciding import AMENDABLE
+from cercle_tui.meeting.walking import is_question
 from cercle_tui.ui.meeting.actions import Action
 from cercle_tui.ui.meeting.acts_consent import objection_lit
 from cercle_tui.ui.meeting.here import Choose, Here, OpenForm
@@ -15,7 +16,7 @@ LINE_STEPS = ("explore", "picture", "ideas", "criteria", "theory_use", "codev_co
 def no_proposal(here: Here) -> bool:
     """In an item without an open proposal one can be born."""
     item = here.state.item
-    return item is not None and item.open_proposal is None and here.state.walk.question is None
+    return item is not None and item.open_proposal is None and not is_question(here.state)
 
 
 def may_amend(here: Here) -> bool:
@@ -25,8 +26,8 @@ def may_amend(here: Here) -> bool:
 
 def _may_correct(here: Here) -> bool:
     proposal = here.state.proposal
-    asked = here.state.walk.question is not None
-    return proposal is not None and (proposal.open or proposal.adopted) and not asked
+    fits = proposal is not None and (proposal.open or proposal.adopted)
+    return fits and not is_question(here.state)
 
 
 def _amend(here: Here) -> OpenForm:
@@ -169,7 +170,7 @@ ACTIONS = (
         lambda here: (
             here.state.item is not None
             and here.state.item.open_proposal is not None
-            and here.state.walk.question is None
+            and not is_question(here.state)
         ),
         shown=45,
     ),
@@ -179,7 +180,7 @@ ACTIONS = (
         N_("other outcome"),
         N_("End the item otherwise: carried over, referred, dropped."),
         lambda _here: Choose("item_outcome"),
-        lambda here: here.state.item is not None and here.state.walk.question is None,
+        lambda here: here.state.item is not None and not is_question(here.state),
         shown=45,
     ),
 )

@@ -10,6 +10,7 @@ from cercle_tui.locale.steps import title as step_title
 from cercle_tui.meeting import events as ev
 from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemOutcome
 from cercle_tui.model.people import Office
+from cercle_tui.ui.meeting.forms_agenda import OFFERED
 from cercle_tui.ui.meeting.here import Call, Choose, Do, Here, OpenForm, Record
 from cercle_tui.ui.widgets.chooser import Choice
 
@@ -150,7 +151,7 @@ def _waiting(here: Here, _arg: str) -> tuple[Pair, ...]:
         (Choice(point.id, point.title, help=name_of(here.words, point.origin)),
          Record(ev.ItemAdded, {"item": item_of(point, f"i{here.meeting.n + 1}")}))
         for point in here.state.context.waiting
-        if point.id not in taken
+        if point.id not in taken and point.kind in OFFERED
     )[:12]  # fmt: skip
 
 

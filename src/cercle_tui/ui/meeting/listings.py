@@ -210,16 +210,18 @@ def proposed_cursor(here: Here) -> str:
     if here.step == "attendance":
         return next((p for p in state.people if not state.people[p].here), here.cursor)
     if here.step == "followups":
-        return next((a.id for a in state.context.actions if a.id not in state.heard), here.cursor)
+        rows = cursors(here)
+        kept = here.cursor if here.cursor in rows else next(iter(rows), "")
+        return next((row for row in rows if row not in state.heard), kept)
     if here.step == "objections":
         unmet = state.unmet_objections(state.stage.about)
         return unmet[0].id if unmet else ""
     if here.step in ("agenda", "items"):
         left = [i.item.id for i in state.items if i.outcome is None]
-        keep = here.step == "agenda" and here.cursor in left
-        return here.cursor if keep else next(iter(left), "")
+        return here.cursor if here.cursor in left else next(iter(left), "")
     if here.step in MOVABLE:
         return next(iter(cursors(here)), "")
     if state.stage.together:
         return ""
-    return state.speaker()
+    reached = (p for p in state.waiting() if not state.people[p].unreachable)
+    return next(reached, state.speaker())

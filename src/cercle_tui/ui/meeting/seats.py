@@ -113,8 +113,8 @@ def question(here: Here) -> str:
     return prompt(here.words, step, address, **_fields(here))
 
 
-def ring(here: Here) -> RingView:
-    """Return the ring of this moment."""
+def ring(here: Here, small: bool = True) -> RingView:
+    """Return the ring of this moment; `small` adds what is said to those who hesitate."""
     if here.state.paused is not None:
         return RingView(seats(here), here.words.gettext("Pause"))
     lit = lit_person(here)
@@ -126,7 +126,7 @@ def ring(here: Here) -> RingView:
         seats(here),
         f"{asked_text}\n{said}" if asked_text else said,
         here.name(lit) if lit else "",
-        _unsure(here.words) if here.step in ("consent", "nominee_consent") else "",
+        _unsure(here.words) if small and here.step in ("consent", "nominee_consent") else "",
     )
 
 

@@ -6,10 +6,12 @@ from cercle_tui.locale.formats import clock as clock_words
 from cercle_tui.locale.formats import duration, full_date, names_list, term_words, time_used
 from cercle_tui.locale.method import title as step_title
 from cercle_tui.locale.problems import say_rule
+from cercle_tui.locale.prompts import prompt
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import ItemState
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.decision import DecisionKind, Version
+from cercle_tui.model.people import Office
 from cercle_tui.reports.diff import differences
 from cercle_tui.ui.meeting.actions import footer
 from cercle_tui.ui.meeting.forms_decide import responsible_names
@@ -29,6 +31,9 @@ from cercle_tui.ui.widgets.views import (
     Tone,
     TopView,
 )
+
+STUCK_ROUNDS = 2
+"""After so many rounds without progress the app offers ways out."""
 
 _KEYS = {
     "space": "Space",
@@ -159,10 +164,32 @@ def left(here: Here, message: str) -> NoteView:
     if waiting and here.kind in (StageKind.ROUND, StageKind.ANSWERS):
         names = names_list(here.words, [here.name(p) for p in waiting])
         return NoteView(here.words.gettext("Still to hear: {names}").format(names=names))
+    advice = _advice(here)
+    if advice:
+        return NoteView(advice, Tone.CONCERN)
     lack = here.lack
     if lack is not None and lack.code not in ("outcome_needed", "closing_needed", "items_open"):
         return NoteView(say_lack(here, lack))
     return NoteView()
+
+
+def _advice(here: Here) -> str:
+    """Return what a beginner should be told now: notes to take, ways out, what to shorten."""
+    state, words = here.state, here.words
+    if here.step == "attendance" and state.here and not here.office(Office.SECRETARY):
+        return prompt(words, "notes") + " (s)"
+    rounds = len(state.proposal.rounds) if state.proposal is not None else 0
+    if here.step == "objections" and rounds >= STUCK_ROUNDS and here.lack is not None:
+        said = words.gettext("{count} rounds so far: w shows other ways out.")
+        return said.format(count=rounds)
+    if here.step in ("items", "agenda") and ends_at(here) > here.ending_at:
+        left = [i.item for i in state.items if i.outcome is None]
+        if left:
+            longest = max(left, key=lambda item: item.minutes)
+            said = words.gettext("At this pace we end at {time}. To shorten, perhaps: {item}.")
+            time = clock_words(words, here.local(ends_at(here)))
+            return said.format(time=time, item=longest.title)
+    return ""
 
 
 def say_lack(here: Here, lack: RuleBroken) -> str:

@@ -28,7 +28,7 @@ from cercle_tui.ui.screens.minutes import MinutesScreen
 from cercle_tui.ui.screens.palette import Offer
 from cercle_tui.ui.styles import HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
 from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, StepLine, TopBar
-from cercle_tui.ui.widgets.chooser import Chooser
+from cercle_tui.ui.widgets.chooser import Chooser, letters_of
 from cercle_tui.ui.widgets.form import FormPanel
 from cercle_tui.ui.widgets.frame import Frame
 from cercle_tui.ui.widgets.listing import Listing
@@ -99,7 +99,7 @@ class MeetingScreen(Screen[None]):
         if listed:
             listing.view = listings.listing(here)
         else:
-            ring.view = seats.ring(here)
+            ring.view = seats.ring(here, small=not self.has_class("-projector"))
         self.query_one(StepLine).view = views.step(here)
         self.query_one(Frame).view = views.frame(here, self.show_differences)
         self.query_one(AgendaRail).view = views.agenda(here)
@@ -136,23 +136,27 @@ class MeetingScreen(Screen[None]):
             return
         event.stop()
         event.prevent_default()
+        pressed = self.desk.monotonic()
+        verdict = self._guard.press(event.key, pressed)
         if action.id == "person":
             self._move(event.key)
         elif action.id == "text":
             self.query_one(Frame).turn(3 if event.key == "pagedown" else -3)
         else:
-            self._press(action, event.key)
+            self._press(action, event.key, pressed, verdict)
 
-    def _press(self, action: Action, key: str) -> None:
-        pressed = self.desk.monotonic()
-        verdict = self._guard.press(key, pressed)
-        if not action.guarded or verdict is Verdict.ACT:
-            self.perform(action.do(self.here))
+    def _press(self, action: Action, key: str, pressed: float, verdict: Verdict) -> None:
+        """Whatever records is guarded, and what says so: a form opens at once."""
+        do = action.do(self.here)
+        guarded = action.guarded or isinstance(do, Record)
+        if not guarded or verdict is Verdict.ACT:
+            self.perform(do)
         elif verdict is Verdict.WAIT:
             self.set_timer(CONFIRM, lambda: self._confirmed(action, key, pressed))
 
     def _confirmed(self, action: Action, key: str, pressed: float) -> None:
-        if self._guard.confirm(key, pressed) and not self.panel_open:
+        still = not self.panel_open and action in working(self.here)
+        if self._guard.confirm(key, pressed) and still:
             self.perform(action.do(self.here))
 
     def _move(self, key: str) -> None:
@@ -173,6 +177,8 @@ class MeetingScreen(Screen[None]):
                     self.record(do)
                 except RuleBroken as broken:
                     self.message = views.say_lack(self.here, broken)
+                except ValidationError:
+                    self.message = self.desk.words.gettext("This cannot be recorded here.")
             case OpenForm():
                 self.open_form(do)
             case Choose():
@@ -181,15 +187,20 @@ class MeetingScreen(Screen[None]):
                 self._call(do.name)
         self.redraw()
 
-    def record(self, do: Record) -> None:
-        """Record an event; raises `RuleBroken` when the method does not allow it."""
+    def record(self, do: Record) -> bool:
+        """Record an event; False when its book cannot be written, which `message` then says.
+
+        Raises `RuleBroken` when the method does not allow it.
+        """
         step = self.here.step
         try:
             event = self.session.record(do.kind, **do.facts)
         except StoreProblem as problem:
-            self.message = self._say(problem)
             self._follow()
-            return
+            self.message = self._say(problem)
+            if self.here.state.closed:  # closed, but the disk did not take the seal
+                self._end()
+            return False
         self.keeper.outcomes = True
         moved = step != self.here.step or not isinstance(event, ev.Noted | ev.ActionAgreed)
         if moved or self.cursor not in listings.cursors(self.here):
@@ -198,6 +209,7 @@ class MeetingScreen(Screen[None]):
             self.show_differences = True
         if isinstance(event, ev.MeetingClosed):
             self._end()
+        return True
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what the palette can do now."""
@@ -227,6 +239,9 @@ class MeetingScreen(Screen[None]):
     def _choose(self, asked: Choose) -> None:
         spec, tr = CHOICES[asked.id], self.desk.words.gettext
         choices = tuple(choice for choice, _ in spec.offer(self.here, asked.arg))
+        if not choices:
+            self.message = tr("There is nothing to choose from.")
+            return
         self._asked = asked
         title = self.here.name(asked.arg) if asked.id == "person" else tr(spec.title)
         self.query_one(Chooser).open(asked.id, title, choices)
@@ -234,8 +249,20 @@ class MeetingScreen(Screen[None]):
     @on(Chooser.Chosen)
     def _chosen(self, event: Chooser.Chosen) -> None:
         asked = self._asked
-        if isinstance(asked, Choose):
+        if not isinstance(asked, Choose):
+            return
+        if self._opened_with(asked, event.value):
+            self._choose(asked)
+        else:
             self.perform(CHOICES[asked.id].pick(self.here, asked.arg, event.value))
+
+    def _opened_with(self, asked: Choose, value: str) -> bool:
+        """Whether the key that opened the choice, held or bouncing, made it."""
+        choices = tuple(choice for choice, _ in CHOICES[asked.id].offer(self.here, asked.arg))
+        at = [choice.value for choice in choices].index(value)
+        keys = {letters_of(choices)[at], "enter" if at == 0 else ""}
+        key = self._guard.key
+        return key in keys and self._guard.press(key, self.desk.monotonic()) is not Verdict.ACT
 
     @on(FormPanel.Submitted)
     def _submitted(self, event: FormPanel.Submitted) -> None:
@@ -244,7 +271,7 @@ class MeetingScreen(Screen[None]):
             return
         self.message = ""
         try:
-            self.record(specs()[asked.id].read(self.here, asked.arg, event.values))
+            recorded = self.record(specs()[asked.id].read(self.here, asked.arg, event.values))
         except FieldWrong as wrong:
             panel.show_error(wrong.field, wrong.message)
         except RuleBroken as broken:
@@ -252,7 +279,11 @@ class MeetingScreen(Screen[None]):
         except ValidationError:
             panel.show_error("", self.desk.words.gettext("This cannot be kept as it is written."))
         else:
+            if not recorded:
+                panel.show_error("", self.message)
+                return
             panel.close()
+            self._guard.press("enter", self.desk.monotonic())  # it may be held still
             self.keeper.forget()
             self.redraw()
 
