@@ -64,6 +64,11 @@ def _left_objecting() -> Driver:
     return _second_round().do(ev.Left, person="a").rest_consents().done("consent")
 
 
+def _aside_over_the_agenda() -> Driver:
+    live = _prepared().to_agenda("a", "b", "c").done("agenda")
+    return live.answer(live.state.speaker()).do(ev.AsideBegun)
+
+
 def _with_a_guest() -> Driver:
     live = Driver(context(3)).do(ev.GuestArrived, guest=guest())
     return live.begin(item()).propose().to_consent()
@@ -85,6 +90,7 @@ STARTS: dict[str, Callable[[], Driver]] = {
     "objections_s3": lambda: in_consent(4, S3).objected("a"),
     "second_round": _second_round,
     "left_objecting": _left_objecting,
+    "aside": _aside_over_the_agenda,
     "end_moved": lambda: _prepared().to_items().do(ev.EndMoved, minutes=200),
     "objecting": lambda: in_consent(3).object("a"),
     "guest": _with_a_guest,

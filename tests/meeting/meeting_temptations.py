@@ -105,5 +105,6 @@ def _agenda(state: State, pick: Pick[Any]) -> list[Move]:
         moves.append((ev.EndMoved, {"minutes": state.planned + 5}))
     if "agenda" in (walk.stage.about for walk in state.walks):
         added = item(ItemKind.REPORT, f"i{len(state.items) + 1}")
-        moves += [(ev.ItemAdded, {"item": added}), (ev.AsideBegun, {})]
+        moves += [(ev.ItemAdded, {"item": added})] * 2
+        moves.append((ev.AsideBegun, {}))
     return moves

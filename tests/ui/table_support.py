@@ -1,5 +1,6 @@
 """A circle around a table, and a keyboard: meetings lived through the real app with real keys."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -199,12 +200,18 @@ class Table:
 
     async def settle(self) -> None:
         """Return once every widget has handled every message."""
-        for _ in range(40):
+        for _ in range(20):
+            quiet = 0
+            while quiet < 4:
+                await asyncio.sleep(0)
+                quiet = quiet + 1 if self._is_quiet() else 0
             await self.pilot._wait_for_screen()
-            nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
-            if all(node._message_queue.empty() for node in nodes):
-                break
-        await self.pilot._wait_for_screen()
+            if self._is_quiet():
+                return
+
+    def _is_quiet(self) -> bool:
+        nodes = (self.app, *self.app.screen.walk_children(with_self=True))
+        return all(node._message_queue.empty() for node in nodes)
 
     def _send(self, key: str) -> None:
         character = key if len(key) == 1 else {"space": " "}.get(key)
@@ -252,17 +259,23 @@ class Table:
         for field in ids:
             if field not in values:
                 continue
-            while panel._current() is not panel._rows[ids.index(field)]:
-                is_text = isinstance(self.app.focused, TextInput)
-                await self.press("tab" if is_text else "down")
+            for _ in range(2 * len(ids)):
+                if panel._current() is panel._rows[ids.index(field)]:
+                    break
+                await self.press("tab")
+            else:
+                raise AssertionError(f"{field} cannot be reached: {self.app.focused}")
             await self._replace(values[field])
         return self
 
     async def _replace(self, value: str) -> None:
         control = self.app.focused
         if isinstance(control, OptionsInput):
-            while control.raw != value:
+            for _ in control.options:
+                if control.raw == value:
+                    break
                 await self.press("right")
+            assert control.raw == value
             return
         if isinstance(control, TextInput):
             await self.press("f7", "delete")

@@ -75,8 +75,12 @@ class Keeper:
         """Bring the register up to date with this meeting, and write its minutes once closed."""
         self.outcomes = False
         meeting, path = self.session.meeting, self.session.book.path
-        with self.desk.reading:
-            circle = self.projection.follow(path, meeting)
+        try:
+            with self.desk.reading:
+                circle = self.projection.follow(path, meeting)
+        except OSError:  # the book is out of reach; the register follows when it is back
+            self.outcomes = True
+            return
         if meeting.state.closed:
             from cercle_tui.reports.writing import write_minutes
 

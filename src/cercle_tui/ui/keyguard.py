@@ -6,7 +6,7 @@ from enum import Enum
 BOUNCE = 0.12
 """Seconds: a key again this soon is a bounce, or a key held down repeating itself."""
 
-DOUBT = 1.0
+DOUBT = 1.1
 """Seconds: a key again within this may be the first repetition of a held key."""
 
 CONFIRM = 0.13

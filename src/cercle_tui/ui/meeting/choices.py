@@ -191,6 +191,15 @@ def _old(here: Here, _arg: str) -> tuple[Pair, ...]:
     )  # fmt: skip
 
 
+def _unsaved(here: Here, _arg: str) -> tuple[Pair, ...]:
+    """The disk refuses what was just recorded: to leave now would lose it."""
+    tr = here.words.gettext
+    return (
+        (Choice("stay", tr("Stay: it is written when the disk is back"), "r"), None),
+        (Choice("leave", tr("Leave, and lose what is not saved"), "p"), Call("abandon")),
+    )
+
+
 CHOICES: dict[str, ChoiceSpec] = {
     "ways_out": ChoiceSpec(N_("Ways out"), _ways_out),
     "item_outcome": ChoiceSpec(N_("How does this item end?"), _item_outcome),
@@ -203,5 +212,6 @@ CHOICES: dict[str, ChoiceSpec] = {
     "facilitator": ChoiceSpec(N_("Who facilitates from here?"), _facilitator),
     "waiting_points": ChoiceSpec(N_("Which point do we take up?"), _waiting),
     "old": ChoiceSpec(N_("This meeting was left open"), _old),
+    "unsaved": ChoiceSpec(N_("The disk refuses: the latest is not saved"), _unsaved),
     "close": ChoiceSpec(N_("Close the meeting?"), _close),
 }

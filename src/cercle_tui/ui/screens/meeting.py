@@ -5,8 +5,6 @@ from functools import partial
 from pydantic import ValidationError
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from cercle_tui.locale.problems import say_problem
 from cercle_tui.meeting import events as ev
@@ -16,27 +14,23 @@ from cercle_tui.store.projections import CircleProjection
 from cercle_tui.store.session import MeetingSession
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.keeper import Keeper
-from cercle_tui.ui.keyguard import CONFIRM, KeyGuard, Verdict
-from cercle_tui.ui.meeting import listings, seats, views
+from cercle_tui.ui.keyguard import CONFIRM, Verdict
+from cercle_tui.ui.meeting import listings, views
 from cercle_tui.ui.meeting.actions import Action, working
-from cercle_tui.ui.meeting.choices import CHOICES
-from cercle_tui.ui.meeting.forms import FieldWrong, specs
 from cercle_tui.ui.meeting.here import Call, Choose, Do, Here, OpenForm, Record
+from cercle_tui.ui.screens.asking import AskingScreen
+from cercle_tui.ui.screens.board import Board
 from cercle_tui.ui.screens.catch_up import CatchUpScreen
 from cercle_tui.ui.screens.help import HelpScreen
 from cercle_tui.ui.screens.minutes import MinutesScreen
 from cercle_tui.ui.screens.palette import Offer
 from cercle_tui.ui.styles import HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
-from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, StepLine, TopBar
-from cercle_tui.ui.widgets.chooser import Chooser, letters_of
-from cercle_tui.ui.widgets.form import FormPanel
-from cercle_tui.ui.widgets.frame import Frame
+from cercle_tui.ui.widgets.bars import KeyBar
 from cercle_tui.ui.widgets.listing import Listing
-from cercle_tui.ui.widgets.rails import AgendaRail, RecordRail
 from cercle_tui.ui.widgets.ring import Ring
 
 
-class MeetingScreen(Screen[None]):
+class MeetingScreen(AskingScreen):
     """One meeting, as its session holds it."""
 
     AUTO_FOCUS = ""  # no widget of the stage takes the keyboard
@@ -50,22 +44,10 @@ class MeetingScreen(Screen[None]):
         self.cursor = ""
         self.message = ""
         self.show_differences = False
-        self._guard = KeyGuard()
-        self._asked: OpenForm | Choose | None = None
 
     def compose(self) -> ComposeResult:
-        yield TopBar()
-        with Horizontal():
-            yield AgendaRail()
-            with Vertical(id="stage"):
-                yield StepLine()
-                yield Ring()
-                yield Listing()
-                yield Frame()
-                yield LeftLine()
-            yield RecordRail()
-        yield FormPanel(self.desk.words.gettext)
-        yield Chooser(self.desk.words.gettext)
+        yield Board()
+        yield from self.panels()
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -84,33 +66,17 @@ class MeetingScreen(Screen[None]):
             self.desk.clock.new_id, self.cursor, self.session.writable,
         )  # fmt: skip
 
-    @property
-    def panel_open(self) -> bool:
-        return self.query_one(FormPanel).is_open or self.query_one(Chooser).is_open
-
     # What is shown
 
     def redraw(self) -> None:
         """Show the meeting as it stands; widgets repaint only what changed."""
-        here = self.here
-        listed = here.step in listings.LISTS
-        ring, listing = self.query_one(Ring), self.query_one(Listing)
-        ring.display, listing.display = not listed, listed
-        if listed:
-            listing.view = listings.listing(here)
-        else:
-            ring.view = seats.ring(here, small=not self.has_class("-projector"))
-        self.query_one(StepLine).view = views.step(here)
-        self.query_one(Frame).view = views.frame(here, self.show_differences)
-        self.query_one(AgendaRail).view = views.agenda(here)
-        self.query_one(RecordRail).view = views.record(here)
+        here, small = self.here, not self.has_class("-projector")
+        self.query_one(Board).show(
+            here, self._alert(here), self.message,
+            differences=self.show_differences, small=small,
+        )  # fmt: skip
         keys = self.query_one(KeyBar)
         keys.view, keys.display = views.keys(here), not self.panel_open
-        self._draw_line(here)
-
-    def _draw_line(self, here: Here) -> None:
-        self.query_one(TopBar).view = views.top(here, self._alert(here))
-        self.query_one(LeftLine).view = views.left(here, self.message)
 
     def _alert(self, here: Here) -> str:
         tr = self.desk.words.gettext
@@ -141,7 +107,7 @@ class MeetingScreen(Screen[None]):
         if action.id == "person":
             self._move(event.key)
         elif action.id == "text":
-            self.query_one(Frame).turn(3 if event.key == "pagedown" else -3)
+            self.query_one(Board).turn(3 if event.key == "pagedown" else -3)
         else:
             self._press(action, event.key, pressed, verdict)
 
@@ -182,7 +148,7 @@ class MeetingScreen(Screen[None]):
             case OpenForm():
                 self.open_form(do)
             case Choose():
-                self._choose(do)
+                self.choose(do)
             case Call():
                 self._call(do.name)
         self.redraw()
@@ -225,82 +191,6 @@ class MeetingScreen(Screen[None]):
         if not self.panel_open:
             self.perform(action.do(self.here))
 
-    # Panels
-
-    def open_form(self, asked: OpenForm, values: dict[str, str] | None = None) -> None:
-        """Open a form under the ring, with what was being typed if a crash interrupted it."""
-        spec = specs().get(asked.id)
-        if spec is None:
-            return
-        self._asked = asked
-        self.query_one(FormPanel).open(spec.build(self.here, asked.arg), values)
-        self.redraw()
-
-    def _choose(self, asked: Choose) -> None:
-        spec, tr = CHOICES[asked.id], self.desk.words.gettext
-        choices = tuple(choice for choice, _ in spec.offer(self.here, asked.arg))
-        if not choices:
-            self.message = tr("There is nothing to choose from.")
-            return
-        self._asked = asked
-        title = self.here.name(asked.arg) if asked.id == "person" else tr(spec.title)
-        self.query_one(Chooser).open(asked.id, title, choices)
-
-    @on(Chooser.Chosen)
-    def _chosen(self, event: Chooser.Chosen) -> None:
-        asked = self._asked
-        if not isinstance(asked, Choose):
-            return
-        if self._opened_with(asked, event.value):
-            self._choose(asked)
-        else:
-            self.perform(CHOICES[asked.id].pick(self.here, asked.arg, event.value))
-
-    def _opened_with(self, asked: Choose, value: str) -> bool:
-        """Whether the key that opened the choice, held or bouncing, made it."""
-        choices = tuple(choice for choice, _ in CHOICES[asked.id].offer(self.here, asked.arg))
-        at = [choice.value for choice in choices].index(value)
-        keys = {letters_of(choices)[at], "enter" if at == 0 else ""}
-        key = self._guard.key
-        return key in keys and self._guard.press(key, self.desk.monotonic()) is not Verdict.ACT
-
-    @on(FormPanel.Submitted)
-    def _submitted(self, event: FormPanel.Submitted) -> None:
-        asked, panel = self._asked, self.query_one(FormPanel)
-        if not isinstance(asked, OpenForm):
-            return
-        self.message = ""
-        try:
-            recorded = self.record(specs()[asked.id].read(self.here, asked.arg, event.values))
-        except FieldWrong as wrong:
-            panel.show_error(wrong.field, wrong.message)
-        except RuleBroken as broken:
-            panel.show_error("", views.say_lack(self.here, broken))
-        except ValidationError:
-            panel.show_error("", self.desk.words.gettext("This cannot be kept as it is written."))
-        else:
-            if not recorded:
-                panel.show_error("", self.message)
-                return
-            panel.close()
-            self._guard.press("enter", self.desk.monotonic())  # it may be held still
-            self.keeper.forget()
-            self.redraw()
-
-    @on(FormPanel.Changed)
-    def _keep_typed(self, event: FormPanel.Changed) -> None:
-        if isinstance(self._asked, OpenForm):
-            self.keeper.typed(self._asked, event.values)
-
-    @on(FormPanel.Cancelled)
-    def _forget_typed(self) -> None:
-        self.keeper.forget()
-        self.redraw()
-
-    @on(Chooser.Left)
-    def _choice_left(self) -> None:
-        self.redraw()
-
     # What the mouse does
 
     @on(KeyBar.Pressed)
@@ -327,7 +217,7 @@ class MeetingScreen(Screen[None]):
             self._follow()
         if self.keeper.outcomes:
             self._project()
-        self._draw_line(self.here)
+        self.query_one(Board).tell(self.here, self._alert(self.here), self.message)
 
     def _follow(self) -> None:
         changed, problem = self.keeper.follow()
@@ -343,11 +233,19 @@ class MeetingScreen(Screen[None]):
 
     def _pick_up(self) -> None:
         """Where a crash or a long absence left the meeting."""
-        draft = self.keeper.draft()
         if self.keeper.is_old():
             self.perform(Choose("old"))
-        elif draft is not None:
+        else:
+            self._type_on()
+
+    def _type_on(self) -> None:
+        draft = self.keeper.draft()
+        if draft is None:
+            return
+        try:
             self.open_form(*draft)
+        except (LookupError, StopIteration, RuleBroken):  # what it was about is gone
+            self.keeper.forget()
 
     def _call(self, name: str) -> None:
         match name.split():
@@ -361,13 +259,27 @@ class MeetingScreen(Screen[None]):
                 self.toggle_class("-projector")
             case ["theme"]:
                 self.run_worker(self.app.run_action("next_theme"))
+            case ["resume"]:
+                self._type_on()
             case ["leave"]:
                 self._leave()
+            case ["abandon"]:
+                self._go()
 
     def _caught_up(self, do: Record | None) -> None:
         self.perform(do)
 
+    def on_unmount(self) -> None:
+        """However the screen is left, what was being typed is kept."""
+        self.keeper.keep_draft()
+
     def _leave(self) -> None:
+        if self.session.unsaved and not self.session.save():
+            self.perform(Choose("unsaved"))
+        else:
+            self._go()
+
+    def _go(self) -> None:
         self.keeper.keep_draft()
         self.keeper.project()
         self.session.close()
