@@ -7,6 +7,7 @@ from cercle_tui.locale.fields import fields_of, fits
 
 FR, EN = words_for("fr"), words_for("en")
 STEPS = [
+    "aside",
     "attendance",
     "opening",
     "absences",

@@ -48,8 +48,11 @@ PROMPTS: dict[str, tuple[Said, ...]] = {
     "unsure": (V_("Not sure? Say it anyway: we look at it together."),),
     "understand": (V_("What might happen? How would we see it?"),),
     "test": (N_("How does it harm the circle's aim? Could we live with it until the term?"),),
-    "objection_test": (V_("Does this objection point to harm for the circle's aim? Say why."),),
+    "objection_test": (
+        V_("It does not seem to harm the circle's aim. Do you object to setting it aside?"),
+    ),
     "integrate": (N_("What could we change, shorten or measure?"),),
+    "aside": (N_("An aside: let us talk freely for a few minutes."),),
     "stuck": (N_("We are going in circles: what do we need?"),),
     "adopted": (N_("Adopted until {date}. Well done!"), N_("Adopted. Well done!")),
     "read_back": (N_("This is what was recorded. Did we write it right?"),),

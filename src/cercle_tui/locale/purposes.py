@@ -114,7 +114,8 @@ PURPOSE: dict[str, str] = {
     ),
     "objection_test": N_(
         "In this circle the group itself finds whether an objection qualifies, "
-        "without its author. The round is recorded with the reasons."
+        "without its author. When nobody objects to setting it aside, it no longer "
+        "counts. The round is recorded with the reasons."
     ),
     "integrate": N_(
         "Together we look for the smallest change that meets the objection: "
@@ -283,6 +284,10 @@ PURPOSE: dict[str, str] = {
         "When two rounds bring nothing new, we speak of the stuckness itself. "
         "Often what is missing is information, time, or someone who is not in "
         "the room."
+    ),
+    "aside": N_(
+        "A few minutes of free talk, when a round is too narrow for what has come up. "
+        "Nothing is decided in an aside. Enter goes back to the very same place."
     ),
 }
 """What each step is for."""

@@ -86,7 +86,7 @@ STEPS: dict[str, Step] = {
     ),
     "objection_test": Step(
         N_("The circle tests the objection"),
-        N_("A round without the objection's author; each says whether it qualifies, and why."),
+        N_("The others answer, without its author; one objection, and it stays to be treated."),
     ),
     "integrate": Step(
         N_("Integrating the objection"),
@@ -203,6 +203,7 @@ STEPS: dict[str, Step] = {
     "stuck": Step(
         N_("A round on what we need"), N_("Speak of what blocks us, not of the proposal.")
     ),
+    "aside": Step(N_("Aside"), N_("Speak freely for a few minutes; the round waits untouched.")),
 }
 
 TITLES: dict[str, str] = {name: step.title for name, step in STEPS.items()}

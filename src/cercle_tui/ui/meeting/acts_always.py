@@ -204,9 +204,11 @@ ACTIONS = (
         N_("differences"),
         N_("Show what changed between this version and the one before, or the text alone."),
         lambda _here: Call("differences"),
-        lambda here: here.state.proposal is not None
-        and len(here.state.proposal.versions) > 1
-        and here.step != "item_end",
+        lambda here: (
+            here.state.proposal is not None
+            and len(here.state.proposal.versions) > 1
+            and here.step != "item_end"
+        ),
         shown=19,
         reads=True,
     ),

@@ -13,7 +13,7 @@ from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.decision import DecisionKind, Version
 from cercle_tui.model.people import Office
 from cercle_tui.reports.diff import differences
-from cercle_tui.ui.meeting.actions import footer
+from cercle_tui.ui.meeting.actions import Action, footer
 from cercle_tui.ui.meeting.forms_decide import responsible_names
 from cercle_tui.ui.meeting.here import Here
 from cercle_tui.ui.meeting.pace import ends_at, used_minutes
@@ -38,7 +38,13 @@ STUCK_ROUNDS = 2
 _KEYS = {
     "space": "Space",
     "enter": "Enter",
-    "left": "← →",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "f1": "F1",
+    "f6": "F6",
+    "pagedown": "PgDn",
     "backspace": "⌫",
     "question_mark": "?",
     "f5": "F5",
@@ -53,6 +59,10 @@ def key_name(here: Here, key: str) -> str:
     """Return how a key is called on the footer, in this language."""
     name = _KEYS.get(key, key)
     return here.words.gettext(name) if name in ("Space", "Enter") else name
+
+
+def _footer_key(here: Here, action: Action) -> str:
+    return "← →" if action.id == "person" else key_name(here, action.keys[0])
 
 
 def top(here: Here, alert: str) -> TopView:
@@ -275,7 +285,7 @@ def keys(here: Here) -> KeyBarView:
     """Return the footer: only the keys that work now, the most useful first."""
     return KeyBarView(
         tuple(
-            KeyView(key_name(here, action.keys[0]), here.words.gettext(action.label), action.id)
+            KeyView(_footer_key(here, action), here.words.gettext(action.label), action.id)
             for action in footer(here)
         )
     )
