@@ -1,12 +1,15 @@
 """Sentences for broken rules and for problems of the store."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from cercle_tui.locale import Words, words_for
 from cercle_tui.locale.fields import fields_of
 from cercle_tui.locale.problems import RULES, STORE, say_problem, say_rule
+from cercle_tui.meeting import rules
 
 FR, EN = words_for("fr"), words_for("en")
 KNOWN = {
@@ -50,3 +53,14 @@ def test_an_unknown_code_or_a_field_that_lacks_still_names_the_code(say: object)
 
 def test_people_s_words_are_never_fields() -> None:
     assert "{count}" in say_rule(EN, "not_present", {"person": "{count}"})
+
+
+def test_every_rule_the_engine_names_has_words():
+    source = Path(rules.__file__).parent
+    named = {
+        code
+        for path in source.rglob("*.py")
+        for code in re.findall(r'(?:RuleBroken|_election)\(\s*"(\w+)"', path.read_text("utf-8"))
+    }
+    assert len(named) > 40
+    assert named <= RULES.keys()

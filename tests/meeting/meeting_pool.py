@@ -58,10 +58,11 @@ def likely(state: State, pick: Pick[Any]) -> Move:
 
 
 def _answers(state: State, pick: Pick[Any], waiting: tuple[str, ...]) -> list[Move]:
-    moves: list[Move] = [(ev.Adopted, {}), (ev.Elected, {})] if not waiting else []
+    ends: dict[str, Move] = {"proposal": (ev.Adopted, {}), "nominee": (ev.Elected, {})}
+    moves = [ends[state.step.asks]] * 3 if state.step.asks in ends and not waiting else []
     if waiting:
         who = (pick(waiting),)
-        moves += [(ev.Answered, {"people": (waiting[0],)})] * 3
+        moves += [(ev.Answered, {"people": (waiting[0],)})] * 4
         moves.append((ev.Answered, {"people": who, "answer": Answer.CONCERN, "reason": "Si"}))
         moves.append((ev.Answered, {"people": who, "answer": Answer.OBJECTION, "reason": "Non"}))
         if state.stage.together:

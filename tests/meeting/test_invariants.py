@@ -45,13 +45,13 @@ def held(life: Life, invariant: str) -> None:
 def test_i1_nothing_is_decided_before_everyone_has_answered_or_over_an_objection(
     life: Life,
 ) -> None:
-    held(life, "I1")
+    held(life.hurry(), "I1")
 
 
 @walks
 @given(lives("objections", "objections_s3", "consent", "nominee_objected"))
 def test_i2_a_new_version_voids_earlier_answers(life: Life) -> None:
-    held(life, "I2")
+    held(life.hurry(), "I2")
 
 
 @walks
@@ -87,9 +87,9 @@ def test_i7_role_term_and_criteria_have_consent_before_the_ballots(life: Life) -
 
 
 @walks
-@given(lives("bare", "propose", "propose"))
+@given(lives("bare", "propose", "propose_s3", "propose_s3"))
 def test_i8_what_is_adopted_is_whole_and_a_mandate_ends(life: Life) -> None:
-    held(life, "I8")
+    held(life.hurry(), "I8")
     for election in record_of(life.meeting).elections:
         if election.mandate is not None:
             assert election.mandate.ends > election.mandate.begins

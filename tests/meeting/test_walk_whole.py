@@ -1,14 +1,15 @@
 """A whole meeting walked without a screen."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from meeting_support import START, Driver, context, ids, in_consent, item
+from meeting_support import START, Driver, context, ids, in_consent, item, version
 
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.model.agenda import AgendaItem, ItemKind, ItemOutcome, Origin
-from cercle_tui.model.decision import ObjectionState
+from cercle_tui.model.decision import ObjectionState, ProposalEnd
 from cercle_tui.model.followup import Action, ActionState, NextMeeting
 from cercle_tui.model.practice import Asking, Practice
 
@@ -238,3 +239,14 @@ def test_an_agenda_item_keeps_its_words_clean() -> None:
     assert AgendaItem(id="i1", title=" Clé\x1b[2J\n du local ").title == "Clé\ufffd[2J  du local"
     with pytest.raises(ValueError, match="title"):
         AgendaItem(id="i1", title=" \n ")
+
+
+def test_the_longest_ids_still_make_a_record() -> None:
+    live = Driver().begin(item(id="i" * 80))
+    meeting = replace(live.meeting, state=replace(live.state, meeting="m" * 80))
+    live.meeting = meeting
+    live.do(ev.ProposalMade, proposal="p" * 80, author="d", version=version())
+    live.do(ev.NotAdopted, end=ProposalEnd.POSTPONED, until=date(2026, 5, 1)).end_item()
+    record = live.close().record
+    assert {len(d.id) for d in record.decisions} == {161}
+    assert {len(b.id) for b in record.backlog} == {161}

@@ -17,7 +17,7 @@ from cercle_tui.model.agenda import BacklogItem
 from cercle_tui.model.followup import Action
 from cercle_tui.model.practice import PRESETS
 from cercle_tui.store.clock import Clock
-from cercle_tui.ui.meeting import listings, seats, views
+from cercle_tui.ui.meeting import frames, listings, seats, views
 from cercle_tui.ui.meeting.actions import working
 from cercle_tui.ui.meeting.choices import CHOICES
 from cercle_tui.ui.meeting.forms import FieldWrong, specs
@@ -83,7 +83,7 @@ class Walker:
         for view in (views.step, views.agenda, views.record, views.keys, views.over_time):
             view(here)
         assert "(code:" not in views.left(here, "").text
-        views.frame(here, True), views.frame(here, False), views.top(here, "")
+        frames.frame(here, True), frames.frame(here, False), views.top(here, "")
         help_parts(here, beginner=True)
         catch_up_parts(here)
 

@@ -216,7 +216,7 @@ def _circles(desk: "Desk", name: str | None, words: Words) -> "list[CircleInfo]"
 
     every = [info for info, _ in desk.community().tree()]
     if not every:
-        raise Stop(words.gettext("There is no circle here yet: run cercle to create one."))
+        raise Stop(_no_circle(words))
     if name is None:
         return every
     found = [i for i in every if fold(name) in (fold(i.slug), fold(i.name))]
@@ -226,6 +226,18 @@ def _circles(desk: "Desk", name: str | None, words: Words) -> "list[CircleInfo]"
         said = words.gettext("No circle is called {name}. There is: {known}.")
         raise Stop(said.format(name=name, known=known))
     return found
+
+
+def _no_circle(words: Words) -> str:
+    """Say that there is no circle, and how to reach the demonstration's where it was made."""
+    from cercle_tui.store import demo_folder
+
+    said = words.gettext("There is no circle here yet: run cercle to create one.")
+    demo = demo_folder(os.environ)
+    if demo.community_books():
+        where = words.gettext("For the demonstration, add {option}.")
+        said += " " + where.format(option=f"--data {demo.root}")
+    return said
 
 
 def _circle(desk: "Desk", name: str | None, words: Words) -> "CircleInfo":

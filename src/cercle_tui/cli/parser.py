@@ -88,9 +88,9 @@ def _shared(parser: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
         default=unset,
         help=tr("the language, else the system’s, else French"),
     )
-    parser.add_argument("--theme", default=unset, metavar=tr("THEME"),
-                        choices=("cercle-dark", "cercle-light", "cercle-contrast", "cercle-ansi"),
-                        help=tr("cercle-dark, cercle-light, cercle-contrast or cercle-ansi"))  # fmt: skip
+    themes = ("cercle-dark", "cercle-light", "cercle-contrast", "cercle-ansi")
+    said = tr("how it looks: {themes}").format(themes=", ".join(themes))
+    parser.add_argument("--theme", default=unset, metavar=tr("THEME"), choices=themes, help=said)
 
 
 def _number(words: Words) -> Callable[[str], float]:

@@ -9,6 +9,32 @@ from cercle_tui.locale.formats import day_time, full_date, names_list, weekday
 from cercle_tui.locale.steps import title
 
 RULES: dict[str, str] = {
+    "adoption_needed": N_("Nobody objects any more: adopt, or choose another way out."),
+    "already_proposed": N_("{person} is already proposed."),
+    "choice_needed": N_("Say first what is proposed: keep, change or drop."),
+    "closing_needed": N_("This is the last step: close the meeting."),
+    "date_needed": N_("A date is needed. Write it like “12 December 2027”."),
+    "item_begun": N_("This item is under way. End it, carry it over or drop it instead."),
+    "minutes_needed": N_("Say how many minutes, like “10”."),
+    "no_question": N_("No question is open."),
+    "nominee_last": N_("{person} is proposed and answers last. Still to answer: {people}."),
+    "not_form": N_(
+        "This changes more than the form. Make it a new version: it needs a new consent round."
+    ),
+    "not_named": N_("{person} was not named in the round. Only those named can be chosen now."),
+    "not_paused": N_("The meeting is not paused."),
+    "objection_settled": N_("This objection is already settled."),
+    "one_at_a_time": N_("This is answered one person at a time."),
+    "out_of_turn": N_("Something else was recorded meanwhile. Look, and try again."),
+    "outcome_needed": N_("Say how the item ends: reached, carried over, referred or dropped."),
+    "proposal_needed": N_("To change it, write the new proposal: it replaces the old decision."),
+    "proposal_open": N_("A proposal is still open. Finish it, or choose a way out."),
+    "round_begun": N_("Someone has already spoken: the order stays as it is."),
+    "test_not_practised": N_("In this circle only its author settles an objection."),
+    "unknown_event": N_("This is not something a meeting records."),
+    "unknown_objection": N_("There is no such objection here."),
+    "unreachable": N_("{person} cannot be reached. Wait, or mark them back first."),
+    "whom_needed": N_("Say to whom it is referred."),
     "not_heard": N_("Not heard yet: {people}. Each has a turn, or passes, before the round ends."),
     "not_answered": N_("Still to answer: {people}. A missing answer is never consent."),
     "objections_open": N_("Objection still open: {people}. Treat it before adopting."),

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from cercle_tui.meeting.events import Event, kinds_of
 from cercle_tui.model.agenda import AgendaItem, BacklogItem
-from cercle_tui.model.base import Id, Line, Text
+from cercle_tui.model.base import Id, Line, LongId, Text
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.model.followup import ActionState, NextMeeting
 from cercle_tui.model.people import Mandate, Member
@@ -52,7 +52,7 @@ class OfficeFilled(Between):
 
 class OfficeVacated(Between):
     kind: Literal["office_vacated"] = "office_vacated"
-    mandate: Id
+    mandate: LongId
     on: date
 
 
@@ -70,7 +70,7 @@ class PointTaken(Between):
     """A point leaves the backlog: settled, or no longer needed."""
 
     kind: Literal["point_taken"] = "point_taken"
-    item: Id
+    item: LongId
     reason: Text = ""
 
 

@@ -8,7 +8,7 @@ from cercle_tui.meeting.matters import Proposal
 from cercle_tui.meeting.meeting import Meeting
 from cercle_tui.meeting.state import ItemState, State
 from cercle_tui.model.agenda import BacklogItem, ItemKind, ItemOutcome
-from cercle_tui.model.base import Id, Line, Text, Value
+from cercle_tui.model.base import Id, Line, LongId, Text, Value
 from cercle_tui.model.decision import Concern, Decision, Objection, RoundTaken
 from cercle_tui.model.followup import Action, ActionState, NextMeeting, Tension
 from cercle_tui.model.people import Mandate, Member, Office
@@ -40,7 +40,7 @@ class ItemRecord(Value):
     notes: tuple[NoteTaken, ...] = ()
     texts: tuple[NoteTaken, ...] = ()
     tension: Tension | None = None
-    decisions: tuple[Id, ...] = ()
+    decisions: tuple[LongId, ...] = ()
 
 
 class HeardAction(Value):
@@ -218,7 +218,6 @@ def record_of(meeting: Meeting) -> MeetingRecord:
     was_here = [p for p in state.people if state.people[p].was_here]
     seated = [*(p for p in state.seats if p in was_here),
               *(p for p in was_here if p not in state.seats)]  # fmt: skip
-    began = next((i.began for i in state.items if i.began), None) or state.now
     return MeetingRecord(
         id=state.meeting,
         circle=state.context.info.id,
@@ -230,7 +229,7 @@ def record_of(meeting: Meeting) -> MeetingRecord:
         people=tuple(who.member for who in state.people.values()),
         present=tuple(seated),
         absent=state.absent,
-        late=tuple(p for p in seated if (state.people[p].arrived or began) > began),
+        late=tuple(p for p in seated if state.people[p].late),
         left_early=tuple(p for p in seated if state.people[p].left),
         facilitator=state.holder(Office.FACILITATOR),
         secretary=state.holder(Office.SECRETARY),

@@ -33,6 +33,8 @@ class Presence:
     was_here: bool = False
     caught_up: bool = True
     unreachable: bool = False
+    late: bool = False
+    """Arrived once the meeting had begun."""
     arrived: datetime | None = None
     left: datetime | None = None
 

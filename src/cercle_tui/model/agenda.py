@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from cercle_tui.model.base import Id, Line, Text, Value
+from cercle_tui.model.base import Id, Line, LongId, Text, Value
 
 LONGEST = 600
 """The most minutes an item can ask for."""
@@ -65,7 +65,7 @@ class Origin(StrEnum):
 class BacklogItem(Value):
     """A point that waits for an agenda; `not_before` is the date it was postponed to."""
 
-    id: Id
+    id: LongId
     title: Line = Field(min_length=1)
     origin: Origin = Origin.NEED
     kind: ItemKind = ItemKind.EXPLORE

@@ -18,7 +18,10 @@ def _text(value: Any) -> Any:
 # Cleaned first, so that a length is that of the words kept: blanks alone are an empty line.
 Line = Annotated[str, BeforeValidator(_line), Field(max_length=2_000)]
 Text = Annotated[str, BeforeValidator(_text)]
-Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$")]
+_PLAIN = r"^[A-Za-z0-9][A-Za-z0-9._/-]*$"
+Id = Annotated[str, Field(min_length=1, max_length=80, pattern=_PLAIN)]
+LongId = Annotated[str, Field(min_length=1, max_length=200, pattern=_PLAIN)]
+"""The id of what a meeting leaves, led by the meeting's own: "meeting.proposal"."""
 
 
 class Value(BaseModel):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from cercle_tui.model.base import Id, Line, Text, Value
+from cercle_tui.model.base import Id, Line, LongId, Text, Value
 from cercle_tui.model.term import Term
 
 
@@ -90,7 +90,7 @@ class RoundTaken(Value):
 class Decision(Value):
     """A proposal's whole story, from its first version to its outcome."""
 
-    id: Id
+    id: LongId
     meeting: Id
     item: Id
     at: datetime

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from cercle_tui.model.base import Id, Line, Value
+from cercle_tui.model.base import Id, Line, LongId, Value
 
 
 class Standing(StrEnum):
@@ -51,7 +51,7 @@ class Member(Value):
 class Mandate(Value):
     """An office held by `person` from `begins` until `ends` (inclusive dates)."""
 
-    id: Id
+    id: LongId
     office: Line
     person: Id
     begins: date

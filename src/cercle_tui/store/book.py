@@ -49,8 +49,8 @@ class Book:
     ) -> "Book":
         """Write a new book with its first `events`, in the folders it needs, and return it open.
 
-        `created` is an ISO 8601 time in UTC. One write: never a book cut short. Raises StoreProblem: ``exists``, ``no_folder``,
-        ``not_saved``.
+        `created` is an ISO 8601 time in UTC. One write: never a book cut short. Raises
+        StoreProblem: ``exists``, ``no_folder``, ``not_saved``.
         """
         try:
             if stamp(path) is not None:

@@ -199,7 +199,6 @@ class CircleProjection:
             ),
         }
 
-
     def _decision(self, kept: Kept) -> dict[str, Any]:
         known = self._docs.get(kept.decision.id)
         if known is None or known[0] is not kept:

@@ -55,7 +55,13 @@ def _arrive(state: State, person: str, event: ev.Event) -> State:
         raise RuleBroken("already_present", person=person)
     gathering = state.walks[0].step.name == "attendance"
     known = replace(
-        known, here=True, was_here=True, left=None, caught_up=gathering, arrived=event.at
+        known,
+        here=True,
+        was_here=True,
+        left=None,
+        caught_up=gathering,
+        arrived=event.at,
+        late=known.late or not (gathering or known.was_here),
     )
     seats = state.seats if person in state.seats else (*state.seats, person)
     return replace(change_person(state, person, known), seats=seats)

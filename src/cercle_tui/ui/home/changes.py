@@ -6,7 +6,7 @@ from datetime import date
 
 from cercle_tui.locale import N_, Words
 from cercle_tui.locale.formats import capital, day_time, duration, full_date
-from cercle_tui.locale.names import line_of, name_of, office_name
+from cercle_tui.locale.names import name_of, office_name
 from cercle_tui.locale.problems import say_unreadable
 from cercle_tui.locale.reading import Unreadable, read_date
 from cercle_tui.meeting import between as bt
@@ -27,7 +27,7 @@ NEW_CIRCLE, PRACTICE = "new", "practice"
 """The two that are no form: a screen of their own, and a choice."""
 
 _POINT_MINUTES = 15
-_KINDS = (ItemKind.EXPLORE, ItemKind.DECIDE, ItemKind.REPORT, ItemKind.SHAPE, ItemKind.ELECT)
+_KINDS = (ItemKind.EXPLORE, ItemKind.DECIDE, ItemKind.REPORT)
 _ORIGINS = (Origin.NEED, Origin.IDEA, Origin.COUNTER_PROPOSAL)
 
 
@@ -87,8 +87,7 @@ def _point_form(about: About) -> Form:
         Field("origin", tr("What it is"), "choice", Origin.NEED.value,
               options=tuple((o.value, name_of(words, o)) for o in _ORIGINS)),
         Field("kind", tr("Kind"), "choice", ItemKind.EXPLORE.value,
-              options=tuple((k.value, name_of(words, k)) for k in _KINDS),
-              hint=line_of(words, ItemKind.EXPLORE)),
+              options=tuple((k.value, name_of(words, k)) for k in _KINDS)),
         Field("minutes", tr("Length"), "line", duration(_POINT_MINUTES)),
         Field("who", tr("Brought by"), "people", suggestions=tuple(about.labels), strict=True),
         Field("wanted", tr("Wanted outcome"), "line"),

@@ -32,6 +32,11 @@ def _may_go_back(here: Here) -> bool:
     return not raised or round_done(state) is None
 
 
+def _people(here: Here) -> Do:
+    person = here.arriving or here.cursor
+    return Choose("person", person) if person in here.state.people else Choose("people")
+
+
 def _free(here: Here) -> bool:
     """No question, aside or round lies over the step."""
     return len(here.state.walks) == 1 or bool(here.state.walk.item)
@@ -133,9 +138,7 @@ ACTIONS = (
         ("l",),
         N_("people"),
         N_("Who arrives, leaves, catches up, cannot be reached; who facilitates, who takes notes."),
-        lambda here: (
-            Choose("person", here.cursor) if here.cursor in here.state.people else Choose("people")
-        ),
+        _people,
         shown=52,
     ),
     Action(

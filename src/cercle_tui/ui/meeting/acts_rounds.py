@@ -88,7 +88,7 @@ ACTIONS = (
         N_("Nobody else has a question: everyone still waiting passes, together."),
         lambda here: Record(ev.Passed, {"people": here.state.at_once()}),
         lambda here: in_round(here) and here.state.step.together and len(here.state.at_once()) > 1,
-        shown=25,
+        shown=15,
     ),
     Action(
         "give_back",

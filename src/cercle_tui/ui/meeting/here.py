@@ -91,6 +91,12 @@ class Here:
         """The planned end."""
         return self.state.opened + self.state.paused_total + timedelta(minutes=self.state.planned)
 
+    @property
+    def arriving(self) -> str:
+        """Who has come late and is not counted yet, or an empty string."""
+        people = self.state.people
+        return next((p for p in self.state.here if not people[p].caught_up), "")
+
     def names(self) -> dict[str, str]:
         """Return everyone's name by id, namesakes told apart by a number."""
         seen: dict[str, int] = {}

@@ -46,7 +46,7 @@ def _standing(here: Here, person: str) -> str:
 
 def _followups(here: Here) -> tuple[Row, ...]:
     state, words = here.state, here.words
-    marks = {"done": Mark.DONE, "open": Mark.NOW, "dropped": Mark.PASSED}
+    marks = {"done": Mark.DONE, "open": Mark.AWAY, "dropped": Mark.PASSED}
     rows = []
     for action in state.context.actions:
         heard = state.heard.get(action.id)
@@ -114,11 +114,15 @@ def _item_end(here: Here) -> tuple[Row, ...]:
         said = words.gettext("adopted") if proposal.adopted else _end_word(here, proposal.end)
         rows.append(Row(proposal.id, mark, proposal.last.title or item.item.title, said,
                         proposal.last.text))  # fmt: skip
+    if item.tension is not None:
+        said = " · ".join(t for t in item.tension.model_dump().values() if t)
+        rows.append(Row("tension", Mark.DONE, words.gettext("Tension"), "", said))
+    rows += [Row(f"text{n}", Mark.DONE, text.text) for n, text in enumerate(item.texts)]
     for action in state.actions:
         if action.item == item.item.id:
             due = short_date(words, action.due) if action.due else ""
             who = names_list(words, [here.name(p) for p in action.who])
-            rows.append(Row(action.id, Mark.NOW, action.what, due, who))
+            rows.append(Row(action.id, Mark.OPEN, action.what, due, who))
     for index, note in enumerate(item.notes):
         rows.append(Row(f"note{index}", Mark.NONE, note.text, words.gettext("note")))
     for index, line in enumerate(item.lines):
@@ -143,7 +147,7 @@ def _leftovers(here: Here) -> tuple[Row, ...]:
     for action in state.actions:
         due = short_date(words, action.due) if action.due else ""
         who = names_list(words, [here.name(p) for p in action.who])
-        rows.append(Row(action.id, Mark.NOW, action.what, due, who))
+        rows.append(Row(action.id, Mark.OPEN, action.what, due, who))
     return tuple(rows)
 
 

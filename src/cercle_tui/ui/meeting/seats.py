@@ -118,13 +118,9 @@ def ring(here: Here, small: bool = True) -> RingView:
     if here.state.paused is not None:
         return RingView(seats(here), here.words.gettext("Pause"))
     lit = lit_person(here)
-    asked_text = ""
-    if here.state.walk.question is not None:
-        asked_text = here.state.walk.question.text
-    said = question(here)
     return RingView(
         seats(here),
-        f"{asked_text}\n{said}" if asked_text else said,
+        question(here),
         here.name(lit) if lit else "",
         _unsure(here.words) if small and here.step in ("consent", "nominee_consent") else "",
     )

@@ -3,25 +3,21 @@
 from datetime import timedelta
 
 from cercle_tui.locale.formats import clock as clock_words
-from cercle_tui.locale.formats import duration, full_date, names_list, term_words, time_used
+from cercle_tui.locale.formats import duration, full_date, names_list, time_used
 from cercle_tui.locale.method import title as step_title
 from cercle_tui.locale.problems import say_rule
 from cercle_tui.locale.prompts import prompt
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import ItemState
 from cercle_tui.meeting.steps import StageKind
-from cercle_tui.model.decision import DecisionKind, Version
 from cercle_tui.model.people import Office
-from cercle_tui.reports.diff import differences
 from cercle_tui.ui.meeting.actions import Action, footer
-from cercle_tui.ui.meeting.forms_decide import responsible_names
 from cercle_tui.ui.meeting.here import Here
 from cercle_tui.ui.meeting.pace import ends_at, used_minutes
 from cercle_tui.ui.widgets.views import (
     AgendaEntry,
     AgendaState,
     AgendaView,
-    FrameView,
     KeyBarView,
     KeyView,
     NoteView,
@@ -70,7 +66,7 @@ def top(here: Here, alert: str) -> TopView:
     state, words = here.state, here.words
     pace = time_used(words, used_minutes(here), state.planned)
     ends = clock_words(words, here.local(ends_at(here)))
-    expected = words.gettext("ends at {time}").format(time=ends)
+    expected = words.gettext("at this pace, {time}").format(time=ends)
     opened = full_date(words, here.local(state.opened).date())
     return TopView(
         circle=state.context.info.name,
@@ -92,76 +88,6 @@ def step(here: Here) -> StepView:
     if stage.order and here.kind in (StageKind.ROUND, StageKind.ANSWERS):
         count = f"{len(stage.order) - len(state.waiting())} / {len(stage.order)}"
     return StepView(title, step_title(here.words, here.step), count)
-
-
-def _version_foot(here: Here, version: Version) -> str:
-    words = here.words
-    parts = [words.gettext("responsible: {names}").format(names=responsible_names(here, version))]
-    if version.kind is DecisionKind.ONE_OFF:
-        parts.append(words.gettext("one-off"))
-    elif version.term is not None:
-        ends = version.term.ends(here.today)
-        until = words.gettext("until {date}").format(date=full_date(words, ends)) if ends else ""
-        parts.append(until or term_words(words, version.term))
-    return " · ".join(part for part in parts if part)
-
-
-def frame(here: Here, show_differences: bool) -> FrameView:
-    """Return the text in question: the objection being treated, the proposal, or a step's text."""
-    state, words = here.state, here.words
-    if here.step in ("understand", "test", "integrate"):
-        return _objection_frame(here)
-    proposal = state.proposal
-    question = state.walk.question
-    if question is not None and question.version is not None and proposal is not None:
-        changes = differences(proposal.last.text, question.version.text)
-        return FrameView(words.gettext("Corrected text"), question.version.text, "", changes)
-    if proposal is not None and here.step not in ("items", "item_end"):
-        last = proposal.last
-        title = words.gettext("Proposal · version {number}").format(number=last.number)
-        changed = show_differences and len(proposal.versions) > 1
-        diff = differences(proposal.versions[-2].text, last.text) if changed else None
-        return FrameView(title, _body(here, last), _version_foot(here, last), diff)
-    return _other_frame(here)
-
-
-def _body(here: Here, version: Version) -> str:
-    parts = [version.text]
-    if version.measures:
-        measures = "; ".join(version.measures)
-        parts.append(here.words.gettext("Measures: {measures}").format(measures=measures))
-    if version.why and here.step in ("present", "clarify"):
-        parts.insert(0, here.words.gettext("Why: {why}").format(why=version.why))
-    return "\n".join(parts)
-
-
-def _objection_frame(here: Here) -> FrameView:
-    state, words = here.state, here.words
-    treated = [o for _, o in state.objections if o.id in state.stage.focus]
-    body = "\n".join(f"{here.name(o.author)} — {o.reason}" for o in treated)
-    aim = state.context.info.aim
-    foot = words.gettext("the circle’s aim: {aim}").format(aim=aim) if aim else ""
-    return FrameView(words.gettext("Objection"), body, foot if here.step == "test" else "")
-
-
-def _other_frame(here: Here) -> FrameView:
-    state, words = here.state, here.words
-    item = state.item
-    if item is None:
-        if here.step == "duration" and state.context.info.purpose:
-            return FrameView(words.gettext("Purpose"), state.context.info.purpose)
-        return FrameView()
-    if item.tension is not None:
-        said = item.tension
-        body = "\n".join(t for t in (said.fact, said.effect, said.need, said.request) if t)
-        return FrameView(words.gettext("Tension"), body)
-    lines = [f"· {line.text}" for line in item.lines]
-    texts = [text.text for text in item.texts[-1:]]
-    if lines or texts:
-        return FrameView(words.gettext("Kept"), "\n".join([*texts, *lines]))
-    if item.item.wanted:
-        return FrameView(words.gettext("Wanted outcome"), item.item.wanted)
-    return FrameView()
 
 
 def left(here: Here, message: str) -> NoteView:
@@ -188,6 +114,10 @@ def _advice(here: Here) -> str:
     state, words = here.state, here.words
     if here.step == "attendance" and state.here and not here.office(Office.SECRETARY):
         return prompt(words, "notes") + " (s)"
+    late = here.arriving
+    if late:
+        said = words.gettext("{person} has just come: l, then catch-up, to be counted.")
+        return said.format(person=here.name(late))
     rounds = len(state.proposal.rounds) if state.proposal is not None else 0
     if here.step == "objections" and rounds >= STUCK_ROUNDS and here.lack is not None:
         said = words.gettext("{count} rounds so far: w shows other ways out.")

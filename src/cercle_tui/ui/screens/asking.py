@@ -10,7 +10,7 @@ from textual.screen import Screen
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.keeper import Keeper
-from cercle_tui.ui.keyguard import KeyGuard, Verdict
+from cercle_tui.ui.keyguard import CONFIRM, KeyGuard, Verdict
 from cercle_tui.ui.meeting import views
 from cercle_tui.ui.meeting.choices import CHOICES
 from cercle_tui.ui.meeting.forms import FieldWrong, specs
@@ -83,18 +83,31 @@ class AskingScreen(Screen[None]):
         asked = self._asked
         if not isinstance(asked, Choose):
             return
-        if self._opened_with(asked, event.value):
-            self.choose(asked)
-        else:
-            self.perform(CHOICES[asked.id].pick(self.here, asked.arg, event.value))
+        pressed = self.desk.monotonic()
+        match self._held(asked, event.value, pressed):
+            case Verdict.ACT:
+                self._pick(asked, event.value)
+            case Verdict.IGNORE:
+                self.choose(asked)
+            case Verdict.WAIT:
+                self.set_timer(CONFIRM, lambda: self._confirmed_choice(asked, event.value, pressed))
 
-    def _opened_with(self, asked: Choose, value: str) -> bool:
+    def _pick(self, asked: Choose, value: str) -> None:
+        self.perform(CHOICES[asked.id].pick(self.here, asked.arg, value))
+
+    def _confirmed_choice(self, asked: Choose, value: str, pressed: float) -> None:
+        if self._guard.confirm(self._guard.key, pressed):
+            self._pick(asked, value)
+        else:
+            self.choose(asked)
+
+    def _held(self, asked: Choose, value: str, pressed: float) -> Verdict:
         """Whether the key that opened the choice, held or bouncing, made it."""
         choices = tuple(choice for choice, _ in CHOICES[asked.id].offer(self.here, asked.arg))
         at = [choice.value for choice in choices].index(value)
         keys = {letters_of(choices)[at], "enter" if at == 0 else ""}
         key = self._guard.key
-        return key in keys and self._guard.press(key, self.desk.monotonic()) is not Verdict.ACT
+        return self._guard.press(key, pressed) if key in keys else Verdict.ACT
 
     @on(FormPanel.Submitted)
     def _submitted(self, event: FormPanel.Submitted) -> None:

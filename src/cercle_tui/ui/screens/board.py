@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from cercle_tui.ui.meeting import listings, seats, views
+from cercle_tui.ui.meeting import frames, listings, seats, views
 from cercle_tui.ui.meeting.here import Here
 from cercle_tui.ui.widgets.bars import LeftLine, StepLine, TopBar
 from cercle_tui.ui.widgets.frame import Frame
@@ -39,7 +39,7 @@ class Board(Vertical):
         else:
             ring.view = seats.ring(here, small=small)
         self.query_one(StepLine).view = views.step(here)
-        self.query_one(Frame).view = views.frame(here, differences)
+        self.query_one(Frame).view = frames.frame(here, differences)
         self.query_one(AgendaRail).view = views.agenda(here)
         self.query_one(RecordRail).view = views.record(here)
         self.tell(here, alert, message)

@@ -5,9 +5,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from cercle_tui.meeting import events as ev
+from cercle_tui.ui.meeting.frames import frame
 from cercle_tui.ui.meeting.here import Here, Record
 from cercle_tui.ui.meeting.listings import LISTS
-from cercle_tui.ui.meeting.views import frame
 from cercle_tui.ui.screens.reading import Part, ReadingScreen
 
 

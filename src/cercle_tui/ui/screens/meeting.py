@@ -18,6 +18,7 @@ from cercle_tui.ui.keyguard import CONFIRM, Verdict
 from cercle_tui.ui.meeting import listings, views
 from cercle_tui.ui.meeting.actions import Action, working
 from cercle_tui.ui.meeting.here import Call, Choose, Do, Here, OpenForm, Record
+from cercle_tui.ui.meeting.telling import after
 from cercle_tui.ui.screens.asking import AskingScreen
 from cercle_tui.ui.screens.board import Board
 from cercle_tui.ui.screens.catch_up import CatchUpScreen
@@ -99,6 +100,9 @@ class MeetingScreen(AskingScreen):
             return
         action = next((a for a in working(self.here) if event.key in a.keys), None)
         if action is None:
+            if event.is_printable:
+                self.message = self.desk.words.gettext("This key does nothing here; F1 shows them.")
+                self.redraw()
             return
         event.stop()
         event.prevent_default()
@@ -158,7 +162,7 @@ class MeetingScreen(AskingScreen):
 
         Raises `RuleBroken` when the method does not allow it.
         """
-        step = self.here.step
+        step, last = self.here.step, self.session.meeting.last
         try:
             event = self.session.record(do.kind, **do.facts)
         except StoreProblem as problem:
@@ -171,8 +175,9 @@ class MeetingScreen(AskingScreen):
         moved = step != self.here.step or not isinstance(event, ev.Noted | ev.ActionAgreed)
         if moved or self.cursor not in listings.cursors(self.here):
             self.cursor = listings.proposed_cursor(self.here)
-        if isinstance(event, ev.Amended):
-            self.show_differences = True
+        if moved or isinstance(event, ev.Amended):
+            self.show_differences = isinstance(event, ev.Amended)
+        self.message = after(self.here, event, last)
         if isinstance(event, ev.MeetingClosed):
             self._end()
         return True
@@ -183,7 +188,7 @@ class MeetingScreen(AskingScreen):
         return tuple(
             Offer(tr(a.label), views.key_name(here, a.keys[0]), tr(a.help),
                   partial(self.perform_action, a))
-            for a in working(here)
+            for a in working(here) if a.id not in ("person", "text")
         )  # fmt: skip
 
     def perform_action(self, action: Action) -> None:

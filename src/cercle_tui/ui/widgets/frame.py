@@ -30,6 +30,10 @@ def _title(text: str) -> Content | None:
     return Content(text) if text else None
 
 
+_MORE = 2
+"""Cells kept free at the right of a text, where "…" says that there is more."""
+
+
 @lru_cache(maxsize=16)
 def _text_lines(view: FrameView, width: int, ascii: bool) -> tuple[Line, ...]:
     runs: list[Run] = []
@@ -41,7 +45,7 @@ def _text_lines(view: FrameView, width: int, ascii: bool) -> tuple[Line, ...]:
                 runs.append((" ", Tone.PLAIN))
             before, after = _PLAIN_SIGNS[kind] if ascii else ("", "")
             runs.append((before + shown_text(text) + after, _CHANGES[kind]))
-    return tuple(wrap(runs, width))
+    return tuple(wrap(runs, width - _MORE))  # so that the sign of more hides no word
 
 
 class Frame(Canvas[FrameView]):
@@ -74,10 +78,11 @@ class Frame(Canvas[FrameView]):
         lines = _text_lines(view, width, self.ascii)
         seen = [list(line) for line in lines[self.first : self.first + height]]
         dots = "..." if self.ascii else "…"
-        if self.first and seen:
-            seen[0] = [(dots + " ", Tone.NOW), *_cut(seen[0], width - len(dots) - 1)]
-        if self.first + height < len(lines):
-            seen[-1] = [*_cut(seen[-1], width - len(dots) - 1), (" " + dots, Tone.NOW)]
+        more = {0: bool(self.first), len(seen) - 1: self.first + height < len(lines)}
+        for at in {row for row, there in more.items() if there and seen}:
+            line = _cut(seen[at], width - len(dots))
+            gap = " " * (width - len(dots) - length(line))
+            seen[at] = [*line, (gap, Tone.PLAIN), (dots, Tone.NOW)]
         return Picture(seen)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
