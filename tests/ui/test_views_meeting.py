@@ -137,9 +137,9 @@ class Walker:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("seed", range(12))
-def test_every_state_that_keys_lead_to_can_be_shown(seed: int, lang: str) -> None:
-    walker = Walker(seed, lang)
-    for _ in range(300):
-        walker.go()
-    assert len(walker.steps) > 7
+def test_every_state_that_keys_lead_to_can_be_shown(lang: str) -> None:
+    walkers = [Walker(seed, lang) for seed in range(8)]
+    for walker in walkers:
+        for _ in range(300):
+            walker.go()
+    assert len(set().union(*(walker.steps for walker in walkers))) > 15
