@@ -193,7 +193,11 @@ async def home(root: Path) -> None:
     """The dashboard of the demonstration."""
     moment = Moment(OPENING)
     make_demo(DataFolder(root), moment.clock, "fr")
-    await draw(CercleApp(desk_of(root, moment), lambda app: app.push_screen(app.home())), "home", show_horizon)
+    await draw(
+        CercleApp(desk_of(root, moment), lambda app: app.push_screen(app.home())),
+        "home",
+        show_horizon,
+    )
 
 
 async def register(root: Path) -> None:

@@ -168,9 +168,7 @@ class Life:
         self.book.append(event)
 
 
-seeds = st.lists(st.integers(0, 2**32 - 1), min_size=12, max_size=40)
-
-
-def lives(*starts: str) -> st.SearchStrategy[Life]:
-    """Return lives from these starts, or from all."""
+def lives(*starts: str, least: int = 12) -> st.SearchStrategy[Life]:
+    """Return lives of at least so many tries from these starts, or from all."""
+    seeds = st.lists(st.integers(0, 2**32 - 1), min_size=least, max_size=40)
     return st.builds(Life, st.sampled_from(starts or tuple(STARTS)), seeds)

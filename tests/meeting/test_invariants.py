@@ -41,7 +41,7 @@ def held(life: Life, invariant: str) -> None:
 
 
 @walks
-@given(lives(*DECIDING, "objecting", "unreachable", *ELECTING))
+@given(lives(*DECIDING, "objecting", "unreachable", *ELECTING, least=2))
 def test_i1_nothing_is_decided_before_everyone_has_answered_or_over_an_objection(
     life: Life,
 ) -> None:
@@ -49,7 +49,7 @@ def test_i1_nothing_is_decided_before_everyone_has_answered_or_over_an_objection
 
 
 @walks
-@given(lives("objections", "objections_s3", "consent", "nominee_objected"))
+@given(lives("objections", "objections_s3", "consent", "nominee_objected", least=4))
 def test_i2_a_new_version_voids_earlier_answers(life: Life) -> None:
     held(life.hurry(), "I2")
 
@@ -87,7 +87,7 @@ def test_i7_role_term_and_criteria_have_consent_before_the_ballots(life: Life) -
 
 
 @walks
-@given(lives("bare", "propose", "propose_s3", "propose_s3"))
+@given(lives("bare", "propose", "propose_s3", "propose_s3", least=4))
 def test_i8_what_is_adopted_is_whole_and_a_mandate_ends(life: Life) -> None:
     held(life.hurry(), "I8")
     for election in record_of(life.meeting).elections:

@@ -261,7 +261,13 @@ class Terminal:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
 def test_a_real_terminal_receives_no_command_from_a_name(tmp_path: Path) -> None:
     with_owned_names(tmp_path / "data")
-    env = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "COLUMNS": "80", "LINES": "24"}
+    env = {
+        **os.environ,
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        "COLUMNS": "80",
+        "LINES": "24",
+    }
     command = (sys.executable, "-m", "cercle_tui", "--lang", "en", "meet", "--data")
     terminal = Terminal(*command, str(tmp_path / "data"), env=env)
     try:

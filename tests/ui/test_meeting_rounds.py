@@ -317,5 +317,3 @@ async def test_no_more_questions_leaves_the_one_cut_off_their_turn(tmp_path: Pat
         assert table.step == "report"
         await table.press("t")
         assert table.state.waiting() == ("m2",)
-
-

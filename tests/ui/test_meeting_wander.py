@@ -62,7 +62,11 @@ async def wander(table: Table, chance: random.Random, presses: int) -> None:
         weights = [8 if a.keys[0] in ("space", "enter", "t") else 1 for a in actions]
         action = chance.choices(actions, weights)[0]
         await table.press(chance.choice(action.keys))
-        assert "(code:" not in table.screen.message.replace("code: unreachable", ""), (here.step, action.id, table.screen.message)
+        assert "(code:" not in table.screen.message.replace("code: unreachable", ""), (
+            here.step,
+            action.id,
+            table.screen.message,
+        )
 
 
 async def type_something(table: Table, chance: random.Random) -> None:
