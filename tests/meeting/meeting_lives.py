@@ -31,6 +31,7 @@ from cercle_tui.model.followup import Action
 from cercle_tui.model.practice import PRESETS, Absent, Asking, Change, Practice
 from cercle_tui.model.term import Term
 
+YEAR = Term(months=12)
 S3 = PRESETS["s3"].model_copy(update={"quorum": 2})
 ROUNDS = Practice(asking=Asking.ROUNDS, change=Change.NONE, absent=Absent.MAY_OBJECT)
 
@@ -147,9 +148,12 @@ class Life:
 
     def hurry(self) -> "Life":
         """Go for a decision with all means: whatever is let through counts."""
-        for _ in range(6):
+        for _ in range(8):
             state = self.meeting.state
             tries: list[tuple[type[ev.Event], dict[str, Any]]] = [
+                (ev.RoleDescribed, {"office": "secretary"}), (ev.OfficeTermSet, {"term": YEAR}),
+                (ev.LineAdded, {"step": "criteria", "text": "Rigueur"}), (ev.BallotsIn, {}),
+                (ev.StepChosen, {"step": "ballots"}),
                 (ev.StepDone, {"step": state.step.name}), (ev.Adopted, {}), (ev.Elected, {}),
                 *[(ev.Answered, {"people": (person,)}) for person in state.waiting()],
             ]  # fmt: skip

@@ -81,9 +81,9 @@ def test_i6_ballots_stay_closed_and_the_person_proposed_answers_last(life: Life)
 
 
 @walks
-@given(lives("roles", "roles_s3"))
+@given(lives("roles", "roles_s3", least=4))
 def test_i7_role_term_and_criteria_have_consent_before_the_ballots(life: Life) -> None:
-    held(life, "I7")
+    held(life.hurry(), "I7")
 
 
 @walks

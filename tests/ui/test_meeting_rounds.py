@@ -317,3 +317,21 @@ async def test_no_more_questions_leaves_the_one_cut_off_their_turn(tmp_path: Pat
         assert table.step == "report"
         await table.press("t")
         assert table.state.waiting() == ("m2",)
+
+
+async def test_a_held_enter_in_a_choice_does_not_answer_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Table(tmp_path).open() as table:
+        await table.gather()
+        await table.everyone()
+        await table.press("l")
+        before = table.session.meeting.n
+        hands = Hands(table, monkeypatch)
+        await hands.hold("enter", 8)
+        assert table.session.meeting.n == before and len(table.state.here) == 4
+        await table.press("escape", "l")
+        await hands.press("m", 5)
+        await hands.press("p", 0.3)
+        await hands.rest()
+        assert len(table.state.here) == 3

@@ -27,7 +27,7 @@ TYPED = {
     "brought_by": ("Paul", ""),
     "author": ("Paul", "Marie"),
 }
-WALKS = int(os.environ.get("CERCLE_WALKS", "4"))
+WALKS = int(os.environ.get("CERCLE_WALKS", "2"))
 LEFT_OUT = ("quit", "theme", "projector", "close")
 
 
@@ -96,7 +96,7 @@ async def test_whatever_is_pressed_the_meeting_goes_on(tmp_path: Path, seed: int
     practice = Practice(objection_counts=list(ObjectionCounts)[seed % 2])
     table = Table(tmp_path, circle().model_copy(update={"practice": practice}))
     async with table.open():
-        await wander(table, chance, 120)
+        await wander(table, chance, 80)
         again = table.session.resume(
             table.desk.folder, table.info.slug, table.session.book.path, table.desk.clock
         )

@@ -1,6 +1,5 @@
 """Help: what this step is for, its rule, every key, and what to say when it goes wrong."""
 
-from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -27,10 +26,10 @@ def _keys(here: Here) -> list[Part]:
 def help_parts(here: Here, beginner: bool) -> list[Part]:
     """Return the page: plain words first, then keys; for beginners, what to say."""
     words, step = here.words, here.step
-    parts: list[Part] = []
-    for style, say in (("plain", purpose), ("quote", rule)):
-        with suppress(KeyError):  # an aside has neither
-            parts.append((style, f"{say(words, step)}\n\n"))
+    parts: list[Part] = [
+        ("plain", f"{purpose(words, step)}\n\n"),
+        ("quote", f"{rule(words, step)}\n\n"),
+    ]
     parts += [("title", words.gettext("Keys") + "\n"), *_keys(here)]
     if beginner:
         parts.append(("title", "\n" + words.gettext("When it goes wrong, say…") + "\n"))

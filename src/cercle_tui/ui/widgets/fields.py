@@ -55,7 +55,9 @@ class Form:
 
 def fold(text: str) -> str:
     """Return `text` without case, accents or ligatures, to compare names by."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    # Decomposed first: some capitals only show once their compatibility form is opened.
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    plain = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 

@@ -113,6 +113,7 @@ def balanced(text: str, width: int) -> tuple[str, ...]:
     Breaks after punctuation are preferred, since a question is read aloud from the screen.
     """
     words = [word for word in text.split(" ") if word]
+    text = " ".join(words)
     fewest = len(wrap([(text, Tone.PLAIN)], width))
     if fewest < 2 or any(cell_len(word) > width for word in words):
         return tuple(
