@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -58,6 +58,7 @@ class Canvas(Widget, Generic[V]):
         self._key: object = None
         self._picture = Picture()
         self._strips: list[Strip] = []
+        self._drawn = False
         self.view = view
 
     @property
@@ -94,9 +95,19 @@ class Canvas(Widget, Generic[V]):
         self._key = None
         super().notify_style_update()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows in `crop`, drawn once for all of them."""
+        self._draw()
+        self._drawn = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._drawn = False
+
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the content."""
-        self._draw()
+        if not self._drawn:
+            self._draw()
         if y < len(self._strips):
             return self._strips[y]
         return Strip.blank(self.size.width, self.get_component_rich_style(Tone.PLAIN))
@@ -126,11 +137,12 @@ class Canvas(Widget, Generic[V]):
         self._picture = (
             Picture() if self.view is None or empty else self.paint(self.view, width, height)
         )
-        base = self.get_component_rich_style(Tone.PLAIN)
+        used = {tone for line in self._picture.lines for _, tone in line} | {Tone.PLAIN}
+        style = {tone: self.get_component_rich_style(tone) for tone in used}
         self._strips = [
-            Strip(
-                [Segment(text, self.get_component_rich_style(tone)) for text, tone in line if text]
-            ).adjust_cell_length(width, base)
+            Strip([Segment(text, style[tone]) for text, tone in line if text]).adjust_cell_length(
+                width, style[Tone.PLAIN]
+            )
             for line in self._picture.lines[:height]
         ]
 
