@@ -160,6 +160,7 @@ async def settle(t: Table) -> None:
 async def test_together_(t: Table) -> None:
     await t.do("test_together")
     assert t.step == "objection_test" and "m0" not in t.state.stage.order
+    assert "Marie — Too early in the year." in t.text()
     await t.press("space", "space", "space", "enter")
     assert t.state.objections[0][1].state is ObjectionState.NOT_QUALIFIED
 
@@ -567,6 +568,7 @@ async def hand_over(t: Table) -> None:
 async def procedure(t: Table) -> None:
     await t.do("procedure")
     await t.fill(text="We record, and delete within a week.")
+    assert "We record, and delete within a week." in t.text()
     await t.press("space")
     assert [text for _, text in t.state.procedures] == ["We record, and delete within a week."]
     assert t.step == "opening"
@@ -679,6 +681,18 @@ async def test_the_group_tests_only_where_it_is_practised(
     async with t.open():
         named = {a.id for a in footer(t.here)}
         assert ("test_together" in named) is (tested is ObjectionCounts.TESTED)
+
+
+async def test_the_palette_finds_an_action_and_does_it(tmp_path: Path) -> None:
+    t = Table(tmp_path)
+    reach(t.session, "opening")
+    async with t.open():
+        labels = [offer.label for offer in t.screen.offers()]
+        assert len(labels) == len(set(labels)) and "person" not in labels
+        await t.press("ctrl+p")
+        await t.type("other dir")
+        await t.press("enter")
+        assert t.app.screen is t.screen and t.state.stage.reverse
 
 
 async def test_a_mouse_presses_the_keys_of_the_footer(tmp_path: Path) -> None:

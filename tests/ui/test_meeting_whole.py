@@ -288,6 +288,7 @@ async def test_the_agenda_changes_and_asks_consent_again(tmp_path: Path) -> None
         await t.fill(reason="No time tonight.")
         await t.press("space")
         assert t.step == "agenda_again" and "Luc" in t.left
+        assert "Luc — No time tonight." in t.text()
         await t.press("w")
         assert t.step == "items" and not t.state.agenda_consented
         await t.light(t.state.items[-1].item.id)

@@ -1,6 +1,6 @@
 """Projections: what the books say, folded and kept ready; they follow the books or are rebuilt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +28,9 @@ Tables = dict[str, dict[str, Any]]
 def _stamp(path: Path) -> Stamp:
     stat = path.stat()
     return [stat.st_mtime_ns, stat.st_size]
+
+
+DOC_FIELDS = ("id", "stamp", "open", "records", "events")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,9 @@ class BookOutcomes:
     def from_doc(cls, doc: Mapping[str, Any]) -> "BookOutcomes":
         records = tuple(MeetingRecord.model_validate(r) for r in doc["records"])
         events = tuple(parse_between(e) for e in doc["events"])
-        return cls(doc["id"], list(doc["stamp"]), (*records, *events), bool(doc["open"]))
+        book = cls(doc["id"], list(doc["stamp"]), (*records, *events), bool(doc["open"]))
+        book.__dict__["doc"] = {name: doc[name] for name in DOC_FIELDS}  # as it was dumped
+        return book
 
 
 def read_meeting(path: Path) -> tuple[Book, Meeting]:
@@ -97,10 +102,10 @@ class CircleProjection:
         self.path = folder.register_path(info.slug)
         self.books: dict[str, BookOutcomes] = {}
         self.problems: list[StoreProblem] = []
-        self._storage = AtomicJSONStorage(self.path)
+        self._storage = AtomicJSONStorage(self.path, values=True)
         self.circle = Circle(info)
         self._others: tuple[str, Circle] | None = None
-        self._docs: dict[str, tuple[Kept, dict[str, Any]]] = {}
+        self._docs: dict[str, tuple[object, dict[str, Any]]] = {}
 
     def load(self) -> Circle:
         """Return the circle, from the projection where it matches the books, else from them."""
@@ -194,15 +199,21 @@ class CircleProjection:
         return {
             "projection": {"1": head},
             "decisions": _numbered(map(self._decision, self.circle.decisions.values())),
-            "books": _numbered(
-                {"book": name, **book.doc} for name, book in sorted(self.books.items())
-            ),
+            "books": _numbered(self._book(name) for name in sorted(self.books)),
         }
 
     def _decision(self, kept: Kept) -> dict[str, Any]:
-        known = self._docs.get(kept.decision.id)
-        if known is None or known[0] is not kept:
-            known = self._docs[kept.decision.id] = kept, _decision(kept)
+        return self._same(kept.decision.id, kept, lambda: _decision(kept))
+
+    def _book(self, name: str) -> dict[str, Any]:
+        book = self.books[name]
+        return self._same(name, book, lambda: {"book": name, **book.doc})
+
+    def _same(self, key: str, of: object, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Return the very document made before of the same value, so that it is not read again."""
+        known = self._docs.get(key)
+        if known is None or known[0] is not of:
+            known = self._docs[key] = of, make()
         return known[1]
 
 

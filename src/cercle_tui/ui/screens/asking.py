@@ -93,6 +93,7 @@ class AskingScreen(Screen[None]):
                 self.set_timer(CONFIRM, lambda: self._confirmed_choice(asked, event.value, pressed))
 
     def _pick(self, asked: Choose, value: str) -> None:
+        self._guard.press("enter", self.desk.monotonic())  # it may be held still
         self.perform(CHOICES[asked.id].pick(self.here, asked.arg, value))
 
     def _confirmed_choice(self, asked: Choose, value: str, pressed: float) -> None:

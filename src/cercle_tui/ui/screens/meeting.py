@@ -98,6 +98,8 @@ class MeetingScreen(AskingScreen):
         """Do what the key's action does; a held or bouncing key does it once."""
         if self.panel_open:
             return
+        pressed = self.desk.monotonic()
+        verdict = self._guard.press(event.key, pressed)
         action = next((a for a in working(self.here) if event.key in a.keys), None)
         if action is None:
             if event.is_printable:
@@ -106,8 +108,6 @@ class MeetingScreen(AskingScreen):
             return
         event.stop()
         event.prevent_default()
-        pressed = self.desk.monotonic()
-        verdict = self._guard.press(event.key, pressed)
         if action.id == "person":
             self._move(event.key)
         elif action.id == "text":
