@@ -6,6 +6,7 @@ import pytest
 from meeting_support import Driver, context, in_consent, in_election, item, nominated, version
 
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.model.agenda import ItemKind, ItemOutcome, Origin
 from cercle_tui.model.decision import Answer, DecisionKind, ObjectionState, ProposalEnd, Version
@@ -251,3 +252,15 @@ def test_an_item_with_an_open_proposal_does_not_end() -> None:
     live.do(ev.ConsentAsked, question="carry_over").consent("carry_over")
     assert live.step == "items"
     assert live.state.backlog[0].draft == "Une clé par personne."
+
+
+def test_what_was_said_of_a_proposal_carried_over_stays_in_the_record() -> None:
+    driver = in_consent()
+    driver.object(driver.state.waiting()[0])
+    driver.do(ev.ConsentAsked, question="carry_over")
+    driver.do(ev.Answered, people=driver.state.waiting())
+    record = driver.record
+    (decision,) = record.decisions
+    assert decision.status == ItemOutcome.CARRIED_OVER
+    assert len(decision.objections) == len(decision.rounds[-1].answers) == 1
+    assert not Circle.fold(driver.state.context.info, [("b", record)]).decisions

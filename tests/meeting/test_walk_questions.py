@@ -119,7 +119,8 @@ def test_closing_now_suspends_consent_and_loses_nothing() -> None:
     live.round("closing").done("measure").do(ev.MeetingClosed)
     record = live.record
     assert record.closed_early
-    assert record.decisions == ()
+    assert [d.status for d in record.decisions] == [ItemOutcome.CARRIED_OVER]
+    assert [o.author for d in record.decisions for o in d.objections] == ["a"]
     assert {i.outcome for i in record.items} == {ItemOutcome.CARRIED_OVER}
     assert [b.draft for b in record.backlog] == ["Une clé par personne.", ""]
 

@@ -142,6 +142,7 @@ STATUSES: dict[str, Name] = {
     "past_term": Name(N_("past term"), N_("It still holds until the circle reviews it.")),
     "superseded": Name(N_("superseded"), N_("A newer decision took its place.")),
     "suspended": Name(N_("suspended"), N_("It waits for those who were absent.")),
+    "carried_over": NAMES[ItemOutcome][ItemOutcome.CARRIED_OVER],
     **{str(end): name for end, name in NAMES[ProposalEnd].items()},
 }
 """How a decision stands, by the register's key."""

@@ -10,7 +10,7 @@ from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.context import CircleContext
 from cercle_tui.meeting.events import Event
 from cercle_tui.meeting.record import MeetingRecord
-from cercle_tui.model.agenda import AgendaItem, BacklogItem
+from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemOutcome
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.model.decision import Decision
 from cercle_tui.model.followup import Action, ActionState, NextMeeting
@@ -148,6 +148,8 @@ def _decisions(circle: Circle, record: MeetingRecord) -> tuple[dict[str, Kept], 
     decisions, adopted = dict(circle.decisions), dict(circle.adopted)
     closed = circle.closed_meetings + 1
     for decision in sorted(record.decisions, key=lambda decided: decided.at):
+        if decision.status == ItemOutcome.CARRIED_OVER:
+            continue  # nothing was decided: it waits, and the minutes tell how far it came
         day, number, due = circle.day(decision.at), "", decision.after_meetings
         if decision.status == "adopted":
             adopted[day.year] = adopted.get(day.year, 0) + 1

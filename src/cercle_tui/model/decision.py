@@ -95,7 +95,7 @@ class Decision(Value):
     item: Id
     at: datetime
     status: str = "adopted"
-    """"adopted", or a `ProposalEnd`."""
+    """"adopted", a `ProposalEnd`, or "carried_over" with its item, still open."""
     author: str = ""
     versions: tuple[Version, ...] = ()
     objections: tuple[Objection, ...] = ()

@@ -7,7 +7,7 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import ItemState, State, Walk
 from cercle_tui.meeting.takes.registry import on
-from cercle_tui.meeting.walking import begin_stage, change_item, effect, push
+from cercle_tui.meeting.walking import begin_stage, change_item, effect, push, round_taken
 from cercle_tui.model.agenda import LONGEST, AgendaItem, BacklogItem, ItemOutcome, Origin
 
 
@@ -148,13 +148,27 @@ def end_item(
         spent = event.at - item.began - (state.paused_total - item.paused_before)
         spent = max(spent, timedelta())
     ended = replace(item, ended=event.at, outcome=outcome, to=to, note=note, spent=spent)
-    state = change_item(state, ended)
     if outcome is ItemOutcome.CARRIED_OVER:
         state = to_backlog(state, ended, Origin.CARRIED_OVER)
+    state = change_item(state, _suspended(state, ended, event, outcome))
     walks = state.walks
     if any(walk.item == item.item.id for walk in walks):
         walks = walks[:1]
     return replace(state, walks=walks)
+
+
+def _suspended(
+    state: State, item: ItemState, event: ev.Event, outcome: ItemOutcome
+) -> ItemState:  # fmt: skip
+    """Return the item with its open proposal ended as it ends, the round under way kept."""
+    proposal = item.open_proposal
+    if proposal is None:
+        return item
+    rounds = proposal.rounds
+    if state.walk.item == item.item.id and state.step.asks == "proposal" and state.stage.answers:
+        rounds = (*rounds, round_taken(state, event))
+    ended = replace(proposal, end=outcome.value, ended=event.at, present=state.here, rounds=rounds)
+    return replace(item, proposals=(*item.proposals[:-1], ended))
 
 
 @on(ev.ItemEnded)
