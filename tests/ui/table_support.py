@@ -199,13 +199,14 @@ class Table:
     # Keys
 
     async def settle(self) -> None:
-        """Return once every widget has handled every message."""
+        """Return once every widget has handled every message and shows what it should."""
         for _ in range(20):
             quiet = 0
             while quiet < 4:
                 await asyncio.sleep(0)
                 quiet = quiet + 1 if self._is_quiet() else 0
             await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()  # what is to be laid out and painted is, now
             if self._is_quiet():
                 return
 
