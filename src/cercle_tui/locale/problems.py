@@ -93,6 +93,12 @@ RULES: dict[str, str] = {
 """What a broken rule says, by its code."""
 
 STORE: dict[str, str] = {
+    "mended": N_("{path} could not be read: it was set aside, and its previous copy is back."),
+    "migrated": N_("{path} was brought up to date; a copy is kept in backups."),
+    "missing_file": N_("{path} is no longer there."),
+    "unreadable": N_("{path} cannot be read: look at who may open it."),
+    "exists": N_("{path} already exists: nothing was written."),
+    "conflict_markers": N_("{path} holds the marks of a synchronisation conflict: keep one side."),
     "foreign_file": N_(
         "{path} was not written by cercle, so it is left untouched. Move it "
         "elsewhere or choose another folder."
