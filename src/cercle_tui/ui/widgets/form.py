@@ -22,6 +22,10 @@ from cercle_tui.ui.widgets.rows import FieldRow, label_of, working_keys
 from cercle_tui.ui.widgets.typing import LineInput, TextInput
 
 
+class _Body(VerticalScroll, inherit_bindings=False):
+    """The fields; the arrows go from one to the next, also when there are more than fit."""
+
+
 class FormPanel(Docked):
     """Shows one form at a time, keeps what was typed in a form that was left, records nothing.
 
@@ -77,7 +81,7 @@ class FormPanel(Docked):
         self._submitted = False
         self._problem = ""
         self._note = Static(classes="form-note")
-        self._body = VerticalScroll(classes="form-body", can_focus=False)
+        self._body = _Body(classes="form-body", can_focus=False)
         self._hint = Static(classes="form-hint")
         self._keys = Static(classes="form-keys")
 
