@@ -1,6 +1,7 @@
 """Keep the French catalogue: `update` from the source, `compile` it, `check` it."""
 
 import argparse
+import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -68,10 +69,36 @@ def _extracted(keywords: Keywords) -> Iterator[tuple[str | tuple[str, ...], str 
             yield message, context
 
 
+def _in_formatted() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """Yield what is translated inside an f-string, which Babel does not look into."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                yield from filter(None, map(_translated, ast.walk(node)))
+
+
+def _translated(node: ast.AST) -> tuple[str | tuple[str, ...], str | None] | None:
+    if not isinstance(node, ast.Call):
+        return None
+    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    said = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+    texts = [text for text in said if isinstance(text, str)]
+    match name, texts:
+        case ("_" | "tr" | "gettext", [text]):
+            return text, None
+        case ("ngettext", [one, many]):
+            return (one, many), None
+        case ("pgettext", [context, text]):
+            return text, context
+    return None
+
+
 def template() -> Catalog:
     """Return every message of the source, without translations."""
     catalog = Catalog(creation_date=_EPOCH)
     for message, context in _extracted(KEYWORDS):
+        _add(catalog, message, context)
+    for message, context in _in_formatted():
         _add(catalog, message, context)
     for message, _context in _extracted(BOTH_ADDRESSES):
         catalog.add(message, context="vous")

@@ -28,6 +28,10 @@ def test_the_catalogue_is_complete_and_fresh() -> None:
     assert tool.check() == []
 
 
+def test_words_inside_an_f_string_are_found() -> None:
+    assert tool.template().get("the reasons count, not the number") is not None
+
+
 def test_what_is_written_is_well_typeset() -> None:
     written = [message for message in tool.french() if message.id and message.string]
     assert [fault for message in written for fault in tool.faults(message)] == []
