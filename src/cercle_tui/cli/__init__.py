@@ -27,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = words_for(choose_language(_lang_of(argv), os.environ))
     setup_arguments(words.lang)
     from cercle_tui.cli.parser import build_parser
+    from cercle_tui.locale.problems import DETAILS, say_unforeseen
 
     args = build_parser(words).parse_args(argv, argparse.Namespace(data=None, lang=None, theme=""))
     try:
@@ -35,9 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as trouble:
         said = _in_words(trouble, words)
-        if said is None:
+        if said is None and os.environ.get(DETAILS):
             raise
-        print(said, file=sys.stderr)
+        print(said or say_unforeseen(words, trouble), file=sys.stderr)
     return TROUBLE
 
 

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
+from cercle_tui.locale.problems import DETAILS, say_unforeseen
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.styles import style_sheets
 from cercle_tui.ui.themes import THEMES, starting_theme, wants_ascii
@@ -106,6 +108,13 @@ class CercleApp(App[None]):
     def _run_offer(self, run: Callable[[], None] | None) -> None:
         if run is not None:
             run()
+
+    def _fatal_error(self) -> None:
+        """Leave with words for what nobody foresaw, as no traceback is for a person to read."""
+        if self.desk.env.get(DETAILS):
+            super()._fatal_error()
+        else:
+            self.panic(Text(say_unforeseen(self.desk.words, self._exception)))
 
     def action_leave_app(self) -> None:
         """Leave; whatever is open stays open on the disk, where it stands."""
