@@ -28,11 +28,22 @@ from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.model.agenda import ItemKind
 from cercle_tui.model.decision import Version
 from cercle_tui.model.followup import Action
-from cercle_tui.model.practice import PRESETS, Absent, Asking, Change, Practice
+from cercle_tui.model.practice import (
+    PRESETS,
+    Absent,
+    Asking,
+    Ballots,
+    Change,
+    Nominations,
+    Practice,
+    Tie,
+)
 from cercle_tui.model.term import Term
 
 YEAR = Term(months=12)
 S3 = PRESETS["s3"].model_copy(update={"quorum": 2})
+MASKED = Practice(ballots=Ballots.MASKED)
+SEVERAL = Practice(nominations=Nominations.SEVERAL, tie=Tie.DRAW)
 ROUNDS = Practice(asking=Asking.ROUNDS, change=Change.NONE, absent=Absent.MAY_OBJECT)
 
 
@@ -46,7 +57,42 @@ def _proposed(practice: Practice | None = None) -> Driver:
     live = nominated(in_election(4, practice))
     if live.step == "change":
         live.round("change")
-    return live.do(ev.NomineeProposed, person="c", term=Term(months=6)).done("propose")
+    return live.do(ev.NomineeProposed, person="c", term=Term(months=6))
+
+
+def _two_roles(practice: Practice | None = None) -> Driver:
+    """Two offices described, nothing consented to."""
+    live = Driver(context(3, practice)).begin(item(ItemKind.ELECT))
+    live.do(ev.RoleDescribed, office="secretary", duties="Noter", term=Term(months=6))
+    return live.do(ev.RoleDescribed, office="facilitator", term=Term(days=10))
+
+
+def _masked_in() -> Driver:
+    """Typed ballots, all in, none read."""
+    live = in_election(3, MASKED)
+    for person in live.state.stage.order:
+        live.do(ev.BallotCast, by=person, nominee="c")
+    return live.do(ev.BallotsIn)
+
+
+def _two_offices(practice: Practice | None = None) -> Driver:
+    """Two offices settled together, at the ballots of the first."""
+    live = _two_roles(practice).done("role")
+    live.consent("role_consent", "term_consent")
+    if live.step == "criteria":
+        live.do(ev.LineAdded, step="criteria", text="Rigueur").done().consent("criteria_consent")
+        return live
+    return live.round("election_info")
+
+
+def _second_office() -> Driver:
+    live = nominated(_two_offices()).round("change")
+    live.do(ev.NomineeProposed, person="c", term=Term(months=6)).rest_consents()
+    return live.do(ev.Elected).done("elected")
+
+
+def _declined() -> Driver:
+    return _proposed().object("a").do(ev.NomineeDeclined, reason="Trop pris")
 
 
 def _late() -> Driver:
@@ -104,10 +150,19 @@ STARTS: dict[str, Callable[[], Driver]] = {
     "roles_s3": lambda: Driver(context(3, S3)).begin(item(ItemKind.ELECT)),
     "ballots": lambda: in_election(3),
     "ballots_s3": lambda: in_election(3, S3),
+    "ballots_masked": lambda: in_election(3, MASKED),
+    "ballots_several": lambda: in_election(3, SEVERAL),
+    "masked_in": _masked_in,
+    "two_roles": _two_roles,
+    "two_offices": _two_offices,
+    "two_offices_s3": lambda: _two_offices(S3),
+    "second_office": _second_office,
+    "declined": _declined,
     "nominee": _proposed,
     "nominee_s3": lambda: _proposed(S3),
     "nominee_objected": lambda: _proposed().objected("a"),
-    "review": lambda: Driver(context(3)).begin(item(ItemKind.REVIEW)).done("review_read"),
+    "review": lambda: Driver(context(3)).begin(item(
+        ItemKind.REVIEW, subjects=("m0.p1", "m0.p2", "m0.p3"))).done("review_read"),
     "shape": lambda: Driver(context(3)).begin(item(ItemKind.SHAPE)),
     "explore": lambda: Driver(context(3, PRESETS["udn"])).begin(item(ItemKind.EXPLORE)),
 }
@@ -115,7 +170,7 @@ DECIDING = (
     "consent", "consent_s3", "consent_rounds", "objections", "objections_s3", "second_round",
     "left_objecting",
 )  # fmt: skip
-ELECTING = ("propose", "nominee", "nominee_s3", "nominee_objected")
+ELECTING = ("propose", "nominee", "nominee_s3", "nominee_objected", "declined", "second_office")
 
 
 @cache
@@ -130,8 +185,8 @@ class Life:
     def __init__(self, start: str, seeds: list[int]) -> None:
         self.meeting, book = begun(start)
         self.book = list(book)
-        for seed in seeds:
-            self.try_one(Random(seed * 1_000 + self.meeting.n))  # equal seeds still differ
+        for place, seed in enumerate(seeds):
+            self.try_one(Random(f"{start} {seed} {place}"))  # equal seeds still differ
 
     def try_one(self, chance: Random) -> None:
         meeting, state = self.meeting, self.meeting.state

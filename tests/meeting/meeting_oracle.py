@@ -58,13 +58,31 @@ class Oracle(WordsOracle):
         for walk in seen.after.walks:
             self.begin(walk)
         for each in seen.after.items:
-            if each.election.nominations and not self.election(each.item.id).ballots_in:
+            ballots = self.election(each.item.id).offices
+            shown = [n for n, office in enumerate(each.elections) if office.said]
+            if any(n >= len(ballots) or not ballots[n].are_in for n in shown):
                 self.blame("I6", "a ballot shows before all are in", event)
+        self.only_added_to(seen)
+
+    def only_added_to(self, seen: Seen) -> None:
+        """What the circle said in an election is never taken away (method, step 10)."""
+        after = {i.item.id: i for i in seen.after.items}
+        for was in seen.before.items:
+            now = after.get(was.item.id)
+            for n, office in enumerate(was.elections):
+                for part in ("said", "attempts", "declined", "rounds", "lots"):
+                    before = getattr(office, part)
+                    kept = getattr(now.elections[n], part)[: len(before)] if now else None
+                    if before and kept != before:
+                        self.blame("added", f"{part} of {office.office}", seen.event)
+            if now is not None and now.lines[: len(was.lines)] != was.lines:
+                self.blame("added", "a line is gone", seen.event)
 
     def begin(self, walk: Walk) -> None:
         """A stage not met before: who is asked, about what, in which version."""
         label = label_of(walk)
-        if label in self.rounds or walk.step.kind not in (StageKind.ROUND, StageKind.ANSWERS):
+        kinds = (StageKind.ROUND, StageKind.ANSWERS, StageKind.BALLOTS)
+        if label in self.rounds or walk.step.kind not in kinds:
             return
         matter, version = self.matter(walk)
         self.rounds[label] = Round(walk.step.name, walk.item, matter, version, self.asked(walk))
@@ -75,7 +93,9 @@ class Oracle(WordsOracle):
                 made = self.proposals[walk.item]
                 return ("proposal", walk.item, len(made)), made[-1].version
             case "nominee":
-                return ("nominee", walk.item), len(self.election(walk.item).attempts)
+                election = self.election(walk.item)
+                matter = ("nominee", walk.item, len(election.offices))
+                return matter, len(election.now.attempts)
             case "agenda":
                 return ("agenda",), self.agenda
             case "question":

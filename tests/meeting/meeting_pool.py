@@ -13,6 +13,7 @@ from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.agenda import BacklogItem, ItemKind, ItemOutcome
 from cercle_tui.model.decision import Answer, DecisionKind, ObjectionState, ProposalEnd, Version
 from cercle_tui.model.followup import Action, ActionState, NextMeeting, Tension
+from cercle_tui.model.practice import Ballots
 from cercle_tui.model.term import Term
 
 T = TypeVar("T")
@@ -25,6 +26,8 @@ TERMS = (
     Term(months=6), Term(days=1), Term(meetings=2), Term(meetings=5),
     Term(until=date(2026, 12, 31)),
 )  # fmt: skip
+REVIEWED = ("m0.p1", "m0.p2", "m0.p3")
+"""The decisions that an item of review is about, in these lives."""
 QUESTIONS = (
     "procedure", "more_time", "carry_over", "agenda_again", "drop", "close_now",
     "form_correction", "objection_test",
@@ -49,6 +52,11 @@ def likely(state: State, pick: Pick[Any]) -> Move:
             moves += _turns(state, pick, waiting)
         case StageKind.BALLOTS:
             moves += [(ev.BallotsIn, {})] * 3
+            if state.practice.ballots is Ballots.MASKED:
+                moves += [
+                    (ev.BallotCast, {"by": p, "nominee": pick(state.seats)})
+                    for p in state.stage.order
+                ]
     still = [o.id for o in state.open_objections(stage.about)]
     if still:
         moves += _treating(state, pick, still)
@@ -77,7 +85,9 @@ def _turns(state: State, pick: Pick[Any], waiting: tuple[str, ...]) -> list[Move
         return []
     said = {"by": waiting[0], "nominee": pick(state.seats), "reasons": "Rigueur"}
     if state.step.name == "nominations":
-        return [(ev.Nominated, said)] * 4
+        cast = state.item.election.ballots.get(waiting[0]) if state.item else None
+        read = said | ({"nominee": cast} if cast else {})
+        return [*[(ev.Nominated, read)] * 4, (ev.Passed, {"people": waiting[:1]})]
     moves: list[Move] = [(ev.SpokeUp, {"person": waiting[0]})] * 3
     moves.append((ev.Passed, {"people": (waiting[0],)}))
     moves.append((ev.RoundTurned, {"first": pick(waiting), "reverse": True}))
@@ -93,7 +103,9 @@ def _treating(state: State, pick: Pick[Any], still: list[str]) -> list[Move]:
     author = next(o.author for _, o in state.objections if o.id == objection)
     settled = {"objection": objection, "state": pick(SETTLED), "said_by": author, "how": "Dit"}
     text = f"Version {state.stage.n}"
+    another = {"person": pick(state.seats), "term": Term(months=pick((1, 2)))}
     return [
+        *[(ev.NomineeProposed, another), (ev.NomineeDeclined, {})] * (state.process == "elect"),
         (ev.ObjectionsTaken, {"objections": (objection,)}),
         (ev.ObjectionSettled, settled),
         (ev.Amended, {"version": version(text), "integrates": (objection,)}),
@@ -165,12 +177,20 @@ def _at_step(state: State, pick: Pick[Any]) -> list[Move]:
             return [(ev.OfficeTermSet, {"term": pick(TERMS)})]
         case "criteria" | "picture" | "ideas":
             return [(ev.LineAdded, {"step": name, "text": "Rigueur"})]
+        case "tuners":
+            return [(ev.TunersChosen, {"people": (pick(state.seats),)})]
         case "need" | "synthesis" | "codev_contract":
             return [(ev.TextWritten, {"step": name, "text": "Mots"})]
         case "propose":
             return [(ev.NomineeProposed, {"person": pick(state.seats), "term": pick(TERMS)})] * 2
         case "review" | "review_choice":
-            return [(ev.ReviewChosen, {"choice": pick(("keep", "drop")), "term": TERMS[0]})]
+            return [
+                (ev.ReviewChosen, {"choice": pick(("keep", "drop")), "term": TERMS[0]}),
+                (ev.ReviewObjected, {"person": pick(state.seats), "decision": pick(REVIEWED),
+                                     "reason": "Non"}),
+            ]  # fmt: skip
+        case "review_read":
+            return [(ev.ReviewsTaken, {"decisions": pick(((), REVIEWED[:1]))})]
         case "amend" | "objections" | "clarify" | "react":
             return [(ev.Amended, {"version": version(f"Texte {state.stage.n}")})]
     return []
@@ -233,8 +253,19 @@ def anything(state: State, pick: Pick[Any]) -> Move:
         (ev.NotAdopted, {"end": pick(tuple(ProposalEnd)[:3]), "to": "Cercle général",
                          "until": pick((None, date(2026, 5, 1)))}),
         (ev.Told, {"to": "Tous"}),
-        (ev.ReviewChosen, {"choice": pick(("keep", "change", "drop"))}),
-        (ev.RoleDescribed, {"office": "secretary", "duties": words}),
+        (ev.ReviewChosen, {"choice": pick(("keep", "change", "drop")),
+                           "decisions": pick(((), REVIEWED[:1], REVIEWED))}),
+        (ev.ReviewsTaken, {"decisions": pick(((), REVIEWED[1:], ("zz",)))}),
+        (ev.ReviewObjected, {"person": person, "decision": pick(REVIEWED), "reason": "Non"}),
+        (ev.RoleDescribed, {"office": pick(("secretary", "facilitator")), "duties": words,
+                            "term": pick((None, *TERMS)), "eligible": pick(((), people[:2]))}),
+        (ev.BallotCast, {"by": person, "nominee": pick(people)}),
+        (ev.LotDrawn, {"people": people[:2], "drawn": person}),
+        (ev.NomineeDeclined, {"reason": words}),
+        (ev.NobodyElected, {"end": pick(("vacant", "postponed")),
+                            "until": pick((None, date(2026, 9, 1)))}),
+        (ev.SteppedDown, {"office": pick(("leader", "secretary")), "person": person}),
+        (ev.OfficeTaken, {"office": "facilitator", "person": person, "for_item": True}),
         (ev.OfficeTermSet, {"term": pick(TERMS)}),
         (ev.BallotsIn, {"passed": pick(((), (person,)))}),
         *[(kind, {"by": person, "nominee": pick(people), "reasons": "Rigueur"})
@@ -242,6 +273,9 @@ def anything(state: State, pick: Pick[Any]) -> Move:
         (ev.NomineeProposed, {"person": person, "term": pick(TERMS), "reasons": words}),
         (ev.Noted, {"text": "Note"}), (ev.TextWritten, {"step": step, "text": "Mots"}),
         (ev.LineAdded, {"step": step, "text": "Ligne", "under": "Aspect"}),
+        (ev.TunersChosen, {"people": several[:2]}),
+        (ev.SpokeUp, {"person": person, "text": "Mot", "learning": pick((True, False))}),
+        (ev.StepChosen, {"step": "ideas", "about": pick(("Rigueur", "Ailleurs"))}),
         (ev.TensionNoted, {"tension": Tension(fact=words)}),
         (ev.ActionAgreed, {"action": Action(id=pick(("x1", "x2")), what="Faire")}),
         (ev.ActionHeard, {"action": pick(("act0", "x1")), "state": ActionState.DONE}),

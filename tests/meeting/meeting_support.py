@@ -6,9 +6,10 @@ from typing import Any
 
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.context import CircleContext
+from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.meeting import Meeting
 from cercle_tui.meeting.record import MeetingRecord, record_of
-from cercle_tui.meeting.state import ItemState, State
+from cercle_tui.meeting.state import State
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.agenda import AgendaItem, ItemKind, ItemOutcome
 from cercle_tui.model.circle import CircleInfo
@@ -245,12 +246,14 @@ def in_election(count: int = 4, practice: Practice | None = None) -> Driver:
     if live.step == "criteria":
         live.do(ev.LineAdded, step="criteria", text="Rigueur").done("criteria")
         live.consent("criteria_consent")
+    else:
+        live.round("election_info")
     return live
 
 
 def nominated(live: Driver, **ballots: str) -> Driver:
     """From the ballots to the change round; who is not named in `ballots` proposes "c"."""
-    live.do(ev.BallotsIn).done("ballots")
+    live.do(ev.BallotsIn)
     for person in live.state.stage.order:
         live.do(
             ev.Nominated, by=person, nominee=ballots.get(person, "c"), reasons="Écrit clairement."

@@ -69,7 +69,12 @@ def _elections(state: State, pick: Pick[Any]) -> list[Move]:
     by, nominee = pick(state.seats), pick(state.seats)
     return [
         (ev.BallotsIn, {}),
+        (ev.BallotsIn, {"passed": (by,)}),
         (ev.StepChosen, {"step": "ballots"}),
+        (ev.BallotCast, {"by": by, "nominee": nominee}),
+        (ev.NomineeDeclined, {}),
+        (ev.NobodyElected, {"end": "vacant"}),
+        (ev.RoleDescribed, {"office": "facilitator", "term": pick(TERMS)}),
         (ev.Nominated, {"by": by, "nominee": nominee, "reasons": "Vite"}),
         (ev.OfficeTermSet, {"term": pick(TERMS)}),
         (ev.RoleDescribed, {"office": "secretary"}),

@@ -57,15 +57,28 @@ class Proposed:
 
 
 @dataclass
-class Election:
-    settled: set[str] = field(default_factory=set)
-    ballots_in: bool = False
+class Ballots:
+    """What became of one office's ballots; `read` are those whose ballot was read."""
+
+    are_in: bool = False
+    cast: dict[str, str] = field(default_factory=dict)
+    voters: set[str] = field(default_factory=set)
     passed: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
     attempts: list[str] = field(default_factory=list)
+    nominee: str = ""
+
+
+@dataclass
+class Election:
+    """`settled` has consent for all the offices of an item, which have their ballots in turn."""
+
+    settled: set[str] = field(default_factory=set)
+    offices: list[Ballots] = field(default_factory=lambda: [Ballots()])
 
     @property
-    def nominee(self) -> str:
-        return self.attempts[-1] if self.attempts else ""
+    def now(self) -> Ballots:
+        return self.offices[-1]
 
 
 def label_of(walk: Walk) -> tuple[int, str]:

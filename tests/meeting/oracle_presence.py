@@ -62,7 +62,10 @@ class PresenceOracle:
         if step.kind is not StageKind.ROUND or step.name in ("nominations", "change"):
             out = self.counted()
             if step.name == "nominations":
-                out -= self.elections[walk.item].passed
+                ballots = self.election(walk.item).now
+                out = self.here & ballots.voters - ballots.passed
+            if step.name == "change":
+                out = self.here & self.election(walk.item).now.read
             if step.name == "objection_test" and walk.question is not None:
                 out -= {self.objections[walk.question.objection].author}
             return out
@@ -116,8 +119,11 @@ class PresenceOracle:
 
     def on_passed(self, event: ev.Passed, _before: State, met: Round | None) -> None:
         self.must_be_reachable(event.people, event)
+        if met is not None and met.step == "nominations":
+            self.election(met.item).now.passed |= set(event.people)
         for person in event.people:
-            if met is not None and (len(event.people) > 1 or person in met.offered):
+            at_once = met is not None and met.step in ("nominations", "change")
+            if met is not None and (at_once or len(event.people) > 1 or person in met.offered):
                 met.heard.add(person)
             elif met is not None:
                 met.offered.add(person)

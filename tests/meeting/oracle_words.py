@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from oracle_parts import Objected, Proposed, Round, label_of
+from oracle_parts import Ballots, Objected, Proposed, Round, label_of
 from oracle_presence import PresenceOracle
 
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.state import State
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.decision import Answer
-from cercle_tui.model.practice import ObjectionCounts
+from cercle_tui.model.practice import Ballots as VotesBy
+from cercle_tui.model.practice import Nominations, ObjectionCounts
 
 
 class WordsOracle(PresenceOracle):
@@ -27,7 +28,7 @@ class WordsOracle(PresenceOracle):
         for person in event.people:
             if person not in met.asked:
                 self.blame("I5", f"{person} does not count here", event)
-            if before.step.asks == "nominee" and person == self.election(met.item).nominee:
+            if before.step.asks == "nominee" and person == self.election(met.item).now.nominee:
                 waiting = met.asked - set(met.answers) - {person}
                 if waiting:
                     self.blame("I6", f"the person proposed before {sorted(waiting)}", event)
@@ -128,8 +129,10 @@ class WordsOracle(PresenceOracle):
 
     # Elections
 
-    def on_role_described(self, _e: ev.RoleDescribed, before: State, _met: Round | None) -> None:
-        self.election(self.on_table(before)).settled.discard("role")
+    def on_role_described(self, event: ev.RoleDescribed, before: State, _m: Round | None) -> None:
+        settled = self.election(self.on_table(before)).settled
+        settled -= {"role", "office_term"}
+        settled.discard("criteria")  # of an office that nobody had heard of
 
     def on_office_term_set(self, _e: ev.OfficeTermSet, before: State, _met: Round | None) -> None:
         self.election(self.on_table(before)).settled.discard("office_term")
@@ -138,9 +141,20 @@ class WordsOracle(PresenceOracle):
         if event.step == "criteria":
             self.election(self.on_table(before)).settled.discard("criteria")
 
-    def on_ballots_in(self, event: ev.BallotsIn, before: State, _met: Round | None) -> None:
+    def on_ballot_cast(self, event: ev.BallotCast, before: State, met: Round | None) -> None:
+        if met is None or event.by not in met.asked:
+            self.blame("I5", f"{event.by} does not count here", event)
+        self.election(self.on_table(before)).now.cast[event.by] = event.nominee
+
+    def on_ballots_in(self, event: ev.BallotsIn, before: State, met: Round | None) -> None:
         election = self.election(self.on_table(before))
-        election.ballots_in, election.passed = True, set(event.passed)
+        ballots, asked = election.now, set(met.asked) if met is not None else set()
+        ballots.are_in, ballots.voters, ballots.passed = True, asked, set(event.passed)
+        typed = self.circle.practice.ballots is VotesBy.MASKED
+        if typed and asked - set(ballots.cast) - ballots.passed:
+            self.blame("I6", "read before all are in", event)
+        if ballots.passed and self.circle.practice.nominations is not Nominations.PASS_ALLOWED:
+            self.blame("I6", "a ballot was passed where nobody passes", event)
         needed = {"role", "office_term"} | (
             {"criteria"} if self.circle.practice.criteria else set()
         )
@@ -148,12 +162,17 @@ class WordsOracle(PresenceOracle):
             self.blame("I7", f"ballots before {sorted(needed - election.settled)}", event)
 
     def on_nominated(self, event: ev.Nominated, before: State, met: Round | None) -> None:
-        election = self.election(self.on_table(before))
-        if not election.ballots_in:
+        ballots = self.election(self.on_table(before)).now
+        if not ballots.are_in:
             self.blame("I6", "a ballot read before all are in", event)
+        if event.by not in ballots.voters:
+            self.blame("I5", f"{event.by} has no ballot", event)
+        if event.by not in ballots.read and ballots.cast.get(event.by, event.nominee) != (
+            event.nominee
+        ):
+            self.blame("I6", f"{event.by} had typed another name", event)
+        ballots.read.add(event.by)
         if met is not None:
-            if event.by not in met.asked:
-                self.blame("I5", f"{event.by} has no ballot", event)
             met.heard.add(event.by)
 
     def on_nomination_changed(
@@ -162,22 +181,43 @@ class WordsOracle(PresenceOracle):
         if met is not None:
             met.heard.add(event.by)
 
-    def on_step_done(self, event: ev.StepDone, _before: State, met: Round | None) -> None:
+    def on_step_done(self, event: ev.StepDone, before: State, met: Round | None) -> None:
         if met is not None and event.step == "nominations" and met.asked - met.heard:
             self.blame("I6", f"no ballot of {sorted(met.asked - met.heard)}", event)
+        item = self.on_table(before)
+        if event.step == "elected" and item:
+            self.election(item).offices.append(Ballots())
 
     def on_nominee_proposed(
         self, event: ev.NomineeProposed, before: State, _met: Round | None
     ) -> None:
         item = self.on_table(before)
-        for objection in self.open_about(("nominee", item)):
+        election = self.election(item)
+        for objection in self.open_about(("nominee", item, len(election.offices))):
             self.must_be_heard(objection.id, event)
-        self.election(item).attempts.append(event.person)
+        if not election.now.are_in:
+            self.blame("I6", "a person is proposed before the ballots", event)
+        election.now.attempts.append(event.person)
+        election.now.nominee = event.person
+
+    def on_nominee_declined(
+        self, _event: ev.NomineeDeclined, before: State, _met: Round | None
+    ) -> None:
+        """The round on that person is over: its objections wait for the next person."""
+        item = self.on_table(before)
+        election = self.election(item)
+        election.now.nominee = ""
+        for met in self.rounds.values():
+            if met.matter == ("nominee", item, len(election.offices)):
+                met.asked &= set(met.answers)
 
     def on_elected(self, event: ev.Elected, before: State, _met: Round | None) -> None:
         item = self.on_table(before)
         election = self.election(item)
-        last = self.decided(("nominee", item), len(election.attempts), event)
+        matter = ("nominee", item, len(election.offices))
+        last = self.decided(matter, len(election.now.attempts), event)
         answered = list(last.answers) if last is not None else []
-        if election.nominee in answered[:-1]:
+        if election.now.nominee in answered[:-1]:
             self.blame("I6", "the person proposed did not answer last", event)
+        if not election.now.nominee:
+            self.blame("I1", "elected without being proposed", event)

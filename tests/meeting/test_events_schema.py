@@ -33,6 +33,8 @@ BETWEEN: tuple[ev.Event, ...] = (
     bt.AgendaPrepared(n=10, at=START, items=(item(),)),
     bt.ActionClosed(n=11, at=START, action="x1", state=ActionState.DONE),
     bt.MeetingPlanned(n=12, at=START, next=NextMeeting(starts=START)),
+    bt.LateAnswer(n=13, at=START, decision="m1.p1", person="a", answer="objection", reason="Non."),
+    bt.MinutesObjected(n=14, at=START, meeting="m1", person="a", reason="Ce n'est pas dit."),
 )
 
 

@@ -20,6 +20,9 @@ from cercle_tui.meeting.record import MeetingRecord, record_of
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.model.agenda import ItemOutcome
 
+BALLOTS = (
+    "ballots", "ballots_s3", "ballots_masked", "masked_in", "ballots_several", "two_offices",
+)  # fmt: skip
 DEEP = int(os.environ.get("CERCLE_DEEP", "1"))
 """How many times more examples to try, drawn anew each time; 1 repeats the same ones."""
 
@@ -75,15 +78,27 @@ def test_i5_those_who_count_are_asked_and_the_unreachable_waited_for(life: Life)
 
 
 @walks
-@given(lives("ballots", "ballots_s3", *ELECTING))
+@given(lives(*BALLOTS, *ELECTING))
 def test_i6_ballots_stay_closed_and_the_person_proposed_answers_last(life: Life) -> None:
     held(life, "I6")
 
 
 @walks
-@given(lives("roles", "roles_s3", least=4))
+@given(lives("masked_in", "ballots_masked"))
+def test_i6_a_typed_ballot_is_read_as_it_was_typed(life: Life) -> None:
+    held(life, "I6")
+
+
+@walks
+@given(lives("roles", "roles_s3", "two_roles", "two_offices_s3", "second_office", least=4))
 def test_i7_role_term_and_criteria_have_consent_before_the_ballots(life: Life) -> None:
     held(life.hurry(), "I7")
+
+
+@walks
+@given(lives("nominee_objected", "second_office", "propose", "ballots_several"))
+def test_what_was_said_in_an_election_is_only_added_to(life: Life) -> None:
+    held(life.hurry(), "added")
 
 
 @walks

@@ -1,4 +1,4 @@
-"""Reports, explorations, shaping, reviews, codevelopment, theory and tensions, walked."""
+"""Reports, explorations, reviews and tensions, walked."""
 
 import pytest
 from meeting_support import Driver, context, item, version
@@ -7,7 +7,7 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.model.agenda import ItemKind, ItemOutcome
 from cercle_tui.model.decision import ObjectionState, Version
-from cercle_tui.model.followup import Action, Tension
+from cercle_tui.model.followup import Tension
 from cercle_tui.model.term import Term
 
 
@@ -27,27 +27,6 @@ def test_an_exploration_decides_nothing_and_can_go_round_again() -> None:
     record = live.close().record
     assert record.decisions == ()
     assert record.items[0].texts[0].text == "Un potager"
-
-
-def test_a_proposal_shaped_together_is_then_decided() -> None:
-    live = Driver().begin(item(ItemKind.SHAPE))
-    with pytest.raises(RuleBroken, match="text_needed"):
-        live.done("need")
-    live.do(ev.TextWritten, step="need", text="On perd les clés.").done("need")
-    live.consent("need_consent").do(ev.LineAdded, step="picture", text="Combien?").round("picture")
-    live.consent("picture_complete")
-    live.do(ev.LineAdded, step="ideas", text="Une boîte", under="Combien?").round("ideas")
-    live.do(ev.TextWritten, step="synthesis", text="Une boîte à clés.").propose("Une boîte à clés")
-    live.to_consent().rest_consents().do(ev.Adopted).done("read_back").end_item()
-    texts = live.close().record.items[0].texts
-    assert [t.step for t in texts] == ["need", "synthesis", "picture", "ideas"]
-
-
-def test_an_objection_to_the_need_sends_it_back_to_be_said_anew() -> None:
-    live = Driver().begin(item(ItemKind.SHAPE)).do(ev.TextWritten, step="need", text="Un").done()
-    live.object("a").do(ev.Answered, people=live.state.at_once()).do(ev.StepChosen, step="need")
-    live.do(ev.TextWritten, step="need", text="Deux").done("need").consent("need_consent")
-    assert live.step == "picture"
 
 
 def reviewing() -> Driver:
@@ -90,27 +69,6 @@ def test_to_change_a_decision_is_a_proposal_that_replaces_it() -> None:
     record = live.done("read_back").end_item().close().record
     assert record.decisions[0].replaces == "m0.p1"
     assert record.reviews == ()
-
-
-def test_codevelopment_in_six_steps_leaves_a_plan() -> None:
-    live = Driver().begin(item(ItemKind.CODEVELOPMENT, brought_by="d")).done("codev_present")
-    assert "d" not in live.state.stage.order  # the client answers, the others ask
-    live.round("codev_clarify")
-    with pytest.raises(RuleBroken, match="text_needed"):
-        live.done("codev_contract")
-    live.do(ev.TextWritten, step="codev_contract", text="Des idées").done("codev_contract")
-    assert "d" not in live.state.stage.order
-    live.everyone_speaks().do(ev.StepChosen, step="codev_consult").round("codev_consult")
-    live.do(ev.ActionAgreed, action=Action(id="x1", what="Essayer", who=("d",), learning=True))
-    with pytest.raises(RuleBroken, match="item_done"):
-        live.do(ev.ActionAgreed, action=Action(id="x1", what="Encore"))
-    live.done("codev_plan").round("codev_learn").end_item()
-    assert live.close().record.actions[0].learning
-
-
-def test_theory_is_presented_questioned_and_put_to_use() -> None:
-    live = Driver().begin(item(ItemKind.THEORY)).done("theory_present")
-    live.round("theory_clarify", "theory_use").end_item()
 
 
 def test_a_tension_is_heard_and_finds_a_next_step() -> None:

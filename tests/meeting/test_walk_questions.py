@@ -129,7 +129,7 @@ def test_closing_now_leaves_unread_ballots_unread() -> None:
     live = in_election().do(ev.BallotsIn)
     live.do(ev.ConsentAsked, question="close_now").consent("close_now")
     (election,) = live.record.elections
-    assert (election.nominations, election.mandate) == ((), None)
+    assert (election.said, election.mandate) == ((), None)
 
 
 def test_the_agenda_can_be_asked_about_again_only_as_it_stands() -> None:

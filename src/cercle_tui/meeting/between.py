@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cercle_tui.meeting.events import Event, kinds_of
 from cercle_tui.model.agenda import AgendaItem, BacklogItem
 from cercle_tui.model.base import Id, Line, LongId, Text
 from cercle_tui.model.circle import CircleInfo
+from cercle_tui.model.decision import Answer
 from cercle_tui.model.followup import ActionState, NextMeeting
 from cercle_tui.model.people import Mandate, Member
 from cercle_tui.model.practice import Practice
@@ -54,6 +55,7 @@ class OfficeVacated(Between):
     kind: Literal["office_vacated"] = "office_vacated"
     mandate: LongId
     on: date
+    reason: Text = ""
 
 
 class PracticeSet(Between):
@@ -91,6 +93,31 @@ class ActionClosed(Between):
 class MeetingPlanned(Between):
     kind: Literal["meeting_planned"] = "meeting_planned"
     next: NextMeeting
+
+
+class LateAnswer(Between):
+    """A member who was absent answers a decision after its meeting."""
+
+    kind: Literal["late_answer"] = "late_answer"
+    decision: LongId
+    person: Id
+    answer: Answer = Answer.NO_OBJECTION
+    reason: Text = ""
+
+    @model_validator(mode="after")
+    def _has_a_reason(self) -> "LateAnswer":
+        if self.answer is Answer.OBJECTION and not self.reason:
+            raise ValueError("reason_needed")
+        return self
+
+
+class MinutesObjected(Between):
+    """Someone objects to a meeting's minutes before the next one opens."""
+
+    kind: Literal["minutes_objected"] = "minutes_objected"
+    meeting: Id
+    person: Id
+    reason: Text = Field(min_length=1)
 
 
 BETWEEN_KINDS: dict[str, type[Event]] = kinds_of(Between)

@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.context import CircleContext
 from cercle_tui.meeting.events import Event
+from cercle_tui.meeting.falling_due import held_decisions, suggestions
+from cercle_tui.meeting.late import minutes_objections, take_answer
+from cercle_tui.meeting.links import link_suggestions
 from cercle_tui.meeting.record import MeetingRecord
 from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemOutcome
-from cercle_tui.model.circle import CircleInfo
+from cercle_tui.model.circle import CircleInfo, LinkedCircle
 from cercle_tui.model.decision import Decision
 from cercle_tui.model.followup import Action, ActionState, NextMeeting
-from cercle_tui.model.people import Mandate, Member
+from cercle_tui.model.people import Mandate, Member, joint, parts
 from cercle_tui.model.practice import Practice
 
 _DAWN = datetime.min.replace(tzinfo=UTC)
@@ -36,6 +39,8 @@ class Kept:
     superseded_on: date | None = None
     renewed: tuple[date, ...] = ()
     dropped_on: date | None = None
+    late: tuple[bt.LateAnswer, ...] = ()
+    """What members absent at its adoption answered since, the last of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,11 @@ class Circle:
     agenda: tuple[AgendaItem, ...] = ()
     meetings: tuple[MeetingRecord, ...] = ()
     next_meeting: NextMeeting | None = None
+    minutes_objected: tuple[bt.MinutesObjected, ...] = ()
     adopted: dict[int, int] = field(default_factory=dict)
     """How many decisions were adopted, by year: what short numbers count."""
+    links: tuple[LinkedCircle, ...] = ()
+    """The parent circle and the sub-circles, where `with_neighbours` has told of them."""
     until: datetime = _DAWN
     """The moment of the latest outcome taken."""
 
@@ -79,13 +87,31 @@ class Circle:
     def holders(self, on: date) -> tuple[Mandate, ...]:
         """Return the latest mandate of each office that has begun by `on`.
 
-        One past its end is still held, until it is vacated or another begins.
+        One past its end is still held, until it is vacated or another begins. A joint office of
+        which a part went to someone else since is told by the parts that are left.
         """
         latest: dict[str, Mandate] = {}
         for mandate in self.mandates.values():
             if mandate.begins <= on:
-                latest[mandate.office] = mandate
-        return tuple(m for m in latest.values() if not (m.vacated and m.ends <= on))
+                latest |= dict.fromkeys(parts(mandate.office), mandate)
+        held: dict[str, list[str]] = {}
+        for part, mandate in latest.items():
+            if not (mandate.vacated and mandate.ends <= on):
+                held.setdefault(mandate.id, []).append(part)
+        return tuple(
+            self.mandates[id].model_copy(update={"office": joint(offices)})
+            for id, offices in held.items()
+        )
+
+    def duties(self) -> dict[str, str]:
+        """Return the duties of each office as the circle last consented to them."""
+        return {rule.office: rule.duties for rule in self.info.offices if rule.duties} | {
+            election.office: (election.proposed[-1].duties if election.mandate else "")
+            or election.duties
+            for meeting in self.meetings
+            for election in meeting.elections
+            if election.duties and election.end and not election.circle
+        }
 
     def context(self, on: date) -> CircleContext:
         """Return what a meeting opened on `on` knows of the circle.
@@ -94,16 +120,24 @@ class Circle:
         past its term is still held until the circle says otherwise.
         """
         last = next((m for m in reversed(self.meetings) if m.closed), None)
+        held = held_decisions(self, on)
         return CircleContext(
             info=self.info,
             members=tuple(self.members.values()),
             mandates=tuple(m for m in self.holders(on) if m.person in self.members),
             practice=self.practice,
+            duties=self.duties(),
             actions=tuple(a for a in self.actions.values() if a.state is ActionState.OPEN),
             last_meeting=last.id if last else "",
             last_date=self.day(last.opened) if last else None,
+            last_closed=last.closed if last else None,
+            minutes_settled=last.minutes_settled if last else False,
+            minutes_objections=minutes_objections(self, last) if last else (),
             items=self.agenda,
             waiting=tuple(self.backlog.values()),
+            decisions=held,
+            suggested=(*suggestions(self, on, held), *link_suggestions(self, on)),
+            links=self.links,
             place=self.next_meeting.place if self.next_meeting else "",
         )
 
@@ -124,20 +158,46 @@ def _meeting(circle: Circle, record: MeetingRecord) -> Circle:
     for heard in record.heard:
         if heard.id in actions:
             actions[heard.id] = actions[heard.id].model_copy(update={"state": heard.state})
-    elected = (election.mandate for election in record.elections)
     decisions, adopted = _decisions(circle, record)
     backlog = {k: v for k, v in circle.backlog.items() if k not in record.taken_up}
     return replace(
         circle,
         backlog=backlog | {item.id: item for item in record.backlog},
         actions=actions,
-        mandates=circle.mandates | {m.id: m for m in elected if m is not None},
+        mandates=_mandates(circle, record),
         decisions=decisions,
         adopted=adopted,
         meetings=(*circle.meetings, record),
         agenda=(),
+        practice=record.practice or circle.practice,
         next_meeting=record.next_meeting,
     )
+
+
+def _mandates(circle: Circle, record: MeetingRecord) -> dict[str, Mandate]:
+    """Who steps down holds it no longer; an office that finds nobody is vacant at its term."""
+    mandates, day = dict(circle.mandates), circle.day(record.opened)
+    for down in record.stepped_down:
+        held = mandates.get(down.mandate)
+        if held is not None:
+            mandates[held.id] = given_up(held, day, down.reason)
+    for election in record.elections:
+        if election.circle:
+            continue  # an office of a linked circle: it stands in that circle's own register
+        if election.mandate is not None:
+            mandates[election.mandate.id] = election.mandate
+        elif election.end == "vacant":
+            wanted = set(parts(election.office))
+            for held in circle.holders(day):
+                if wanted & set(parts(held.office)):
+                    mandates[held.id] = mandates[held.id].model_copy(update={"vacated": True})
+    return mandates
+
+
+def given_up(held: Mandate, on: date, reason: str = "") -> Mandate:
+    """Return a mandate that its holder gives up on the day `on`, or that is found to be over."""
+    ended = {"ends": min(held.ends, on), "agreed": held.ends, "left": reason, "vacated": True}
+    return held.model_copy(update=ended)
 
 
 def _decisions(circle: Circle, record: MeetingRecord) -> tuple[dict[str, Kept], dict[int, int]]:
@@ -193,10 +253,14 @@ def _between(circle: Circle, event: Event) -> Circle:
             held = circle.mandates.get(event.mandate)
             if held is None:
                 return circle
-            ended = held.model_copy(update={"ends": min(held.ends, event.on), "vacated": True})
+            ended = given_up(held, event.on, event.reason)
             return replace(circle, mandates={**circle.mandates, held.id: ended})
         case bt.PracticeSet():
             return replace(circle, practice=event.practice)
+        case bt.LateAnswer():
+            return take_answer(circle, event)
+        case bt.MinutesObjected():
+            return replace(circle, minutes_objected=(*circle.minutes_objected, event))
         case bt.PointAdded():
             return replace(circle, backlog={**circle.backlog, event.item.id: event.item})
         case bt.PointTaken():

@@ -49,5 +49,11 @@ class Community:
         found.extend((circle, 0) for circle in self.circles.values() if circle.id not in seen)
         return tuple(found)
 
+    def neighbours(self, info: CircleInfo) -> tuple[CircleInfo | None, tuple[CircleInfo, ...]]:
+        """Return a circle's parent, None at the top, and its sub-circles."""
+        above = self.circles.get(info.parent) if info.parent != info.id else None
+        below = (c for c in self.circles.values() if c.parent == info.id and c.id != info.id)
+        return above, tuple(below)
+
     def by_slug(self, slug: str) -> CircleInfo | None:
         return next((c for c in self.circles.values() if c.slug == slug), None)

@@ -1,13 +1,16 @@
 """The circle as it stood when a meeting opened: all that a meeting knows of what came before."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from pydantic import Field
+
+from cercle_tui.meeting.reviews import HeldDecision, Suggestion
 from cercle_tui.model.agenda import AgendaItem, BacklogItem
-from cercle_tui.model.base import Line, Value
-from cercle_tui.model.circle import CircleInfo
+from cercle_tui.model.base import Line, Text, Value
+from cercle_tui.model.circle import CircleInfo, LinkedCircle
 from cercle_tui.model.followup import Action
-from cercle_tui.model.people import Mandate, Member, Office
-from cercle_tui.model.practice import Practice
+from cercle_tui.model.people import Mandate, Member, Office, parts
+from cercle_tui.model.practice import MinutesConsent, Practice
 
 
 class CircleContext(Value):
@@ -21,15 +24,44 @@ class CircleContext(Value):
     last_meeting: str = ""
     """The meeting whose minutes are asked about, empty for none."""
     last_date: date | None = None
+    last_closed: datetime | None = None
+    minutes_settled: bool = False
+    """The circle has consented to its last minutes already, as it closed."""
+    minutes_objections: tuple[Text, ...] = ()
+    """What was objected to the last minutes since, while silence would have been consent."""
     items: tuple[AgendaItem, ...] = ()
     """The prepared agenda."""
     waiting: tuple[BacklogItem, ...] = ()
     """The points that wait, for the agenda to take up."""
+    decisions: tuple[HeldDecision, ...] = ()
+    """The decisions in force that fall due, or that a point is about."""
+    suggested: tuple[Suggestion, ...] = ()
+    """What falls due and proposes itself for the agenda."""
+    links: tuple[LinkedCircle, ...] = ()
+    """The parent circle and the sub-circles, with who carries each double link."""
     place: Line = ""
+    duties: dict[str, Text] = Field(default_factory=dict)
+    """The duties of each office as the circle last consented to them."""
+
+    def silent(self, at: datetime) -> bool:
+        """Whether, by `at`, silence has been the circle's consent to its last minutes."""
+        practice = self.practice
+        if practice.minutes is not MinutesConsent.SILENCE or self.last_closed is None:
+            return False
+        ends = self.last_closed + timedelta(hours=practice.minutes_hours)
+        return at >= ends and not self.minutes_objections
+
+    def minutes_asked(self, at: datetime) -> bool:
+        """Whether a meeting that opens at `at` asks for consent to the last minutes."""
+        return bool(self.last_meeting) and not self.minutes_settled and not self.silent(at)
 
     def holder(self, office: str) -> str:
         """Return who holds `office`, or an empty string."""
-        return next((m.person for m in reversed(self.mandates) if m.office == office), "")
+        return next((m.person for m in reversed(self.mandates) if office in parts(m.office)), "")
+
+    def decision(self, decision: str) -> HeldDecision | None:
+        """Return what is known of a decision to review, or None."""
+        return next((d for d in self.decisions if d.id == decision), None)
 
     @property
     def leader(self) -> str:

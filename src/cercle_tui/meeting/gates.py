@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
+from cercle_tui.meeting.events import LineAdded
+from cercle_tui.meeting.gathering import dimension_after, dimensions, last_text
+from cercle_tui.meeting.item import ItemState
+from cercle_tui.meeting.matters import ElectionState
 from cercle_tui.meeting.rules import RuleBroken
-from cercle_tui.meeting.state import ItemState, State
+from cercle_tui.meeting.state import State
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.decision import DecisionKind, Version
 from cercle_tui.model.people import Office
-from cercle_tui.model.practice import Change
+from cercle_tui.model.practice import Change, MinutesConsent
 
 Lack = RuleBroken | None
 
@@ -36,8 +40,10 @@ def round_done(state: State) -> Lack:
 
 def nothing_open(state: State) -> Lack:
     """Enough people are here, and no objection to what is asked is open."""
-    if state.practice.quorum and len(state.counted) < state.practice.quorum:
-        return RuleBroken("too_few", count=str(state.practice.quorum))
+    counted = sum(1 for who in state.people.values() if who.member.counted)
+    needed = state.practice.needed(counted)
+    if len(state.counted) < needed:
+        return RuleBroken("too_few", count=str(needed))
     still = state.open_objections(state.stage.about)
     return RuleBroken("objections_open", people=[o.author for o in still]) if still else None
 
@@ -108,14 +114,41 @@ def _text_there(state: State) -> Lack:
     return RuleBroken("text_needed")
 
 
+def _words_there(state: State) -> Lack:
+    return None if last_text(state.item, state.step.name) else RuleBroken("not_written")
+
+
+def _dimensions_there(state: State) -> Lack:
+    lack = _all_heard(state)
+    return lack if lack or dimensions(state.item) else RuleBroken("no_dimension")
+
+
 def _review_chosen(state: State) -> Lack:
     lack = _all_heard(state)
-    chosen = state.item is not None and state.item.review
+    chosen = state.item is not None and state.item.review.choice
     return lack if lack or chosen else RuleBroken("choice_needed")
 
 
 def _election(lack: str, ready: Callable[[ItemState], object]) -> Callable[[State], Lack]:
     return lambda state: None if state.item and ready(state.item) else RuleBroken(lack)
+
+
+def criteria_of(item: ItemState, office: str) -> tuple[LineAdded, ...]:
+    """Return the criteria for an office, those said for all of them too."""
+    return tuple(
+        line for line in item.lines if line.step == "criteria" and line.under in ("", office)
+    )
+
+
+def _every_election(state: State, ready: Callable[[ElectionState], bool]) -> bool:
+    elections = state.item.elections if state.item else ()
+    return bool(elections) and all(ready(election) for election in elections)
+
+
+def offices_left(state: State) -> bool:
+    """Whether another office of this item waits for its ballots."""
+    item = state.item
+    return item is not None and item.filling + 1 < len(item.elections)
 
 
 def _all_nominated(state: State) -> Lack:
@@ -139,14 +172,19 @@ GATES: dict[str, Callable[[State], Lack]] = {
     "proposal_there": _proposal_there,
     "proposal_complete": _proposal_complete,
     "text_there": _text_there,
-    "role_there": _election("text_needed", lambda i: i.election.office),
-    "office_term_there": _election("end_needed", lambda i: i.election.term),
+    "words_there": _words_there,
+    "dimensions_there": _dimensions_there,
+    "tuners_there": lambda state: (
+        None if state.item and state.item.tuners else RuleBroken("tuners_needed")
+    ),
+    "role_there": _election("office_needed", lambda i: i.elections),
+    "office_term_there": _election("end_needed", lambda i: all(e.term for e in i.elections)),
     "criteria_there": _election(
-        "text_needed", lambda i: any(line.step == "criteria" for line in i.lines)
+        "criteria_needed", lambda i: all(criteria_of(i, e.office) for e in i.elections)
     ),
     "ballots_are_in": _election("ballots_not_in", lambda i: i.election.ballots_in),
     "all_nominated": _all_nominated,
-    "nominee_there": _election("text_needed", lambda i: i.election.attempts),
+    "nominee_there": _election("nominee_needed", lambda i: i.election.proposed),
     "outcome_needed": lambda _state: RuleBroken("outcome_needed"),
     "closing_needed": lambda _state: RuleBroken("closing_needed"),
 }
@@ -159,7 +197,7 @@ def matter(state: State) -> tuple[str, int]:
     """
     item, proposal = state.item, state.proposal
     if item is not None and state.process == "elect":
-        return f"{item.item.id}/election", len(item.election.attempts)
+        return item.election_key, len(item.election.attempts)
     if proposal is not None:
         return proposal.id, max(v.number for v in proposal.versions if not v.form_only)
     return "", 0
@@ -173,13 +211,19 @@ def new_version(state: State) -> bool:
 GUARDS: dict[str, Callable[[State], bool]] = {
     "": lambda _state: True,
     "nobody_missing": lambda state: not state.absent,
-    "no_last_minutes": lambda state: not state.context.last_meeting,
+    "minutes_not_asked": lambda state: not state.context.minutes_asked(state.opened),
+    "minutes_asked_later": lambda s: s.practice.minutes is not MinutesConsent.AT_CLOSING,
     "no_actions_before": lambda state: not state.context.actions,
     "no_criteria_step": lambda state: not state.practice.criteria,
+    "criteria_step": lambda state: state.practice.criteria,
+    "role_known": lambda state: _every_election(state, lambda e: bool(e.duties and e.term)),
+    "office_term_known": lambda state: _every_election(state, lambda e: e.term is not None),
+    "offices_left": offices_left,
     "no_change_round": lambda state: state.practice.change is Change.NONE,
     "objections_raised": lambda state: bool(state.open_objections(state.stage.about)),
     "objections_left": lambda state: bool(state.unmet_objections(state.stage.about)),
     "new_version": new_version,
+    "dimension_left": lambda state: bool(dimension_after(state.item, state.stage.about)),
 }
 
 

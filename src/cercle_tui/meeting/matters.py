@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from cercle_tui.model.decision import ProposalEnd, RoundTaken, Version
+from cercle_tui.model.election import Attempt, Declined, Lot, Nomination
 from cercle_tui.model.term import Term
 
 
@@ -44,26 +45,59 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Nomination:
-    nominee: str
-    reasons: str
-    changed_from: str = ""
-    first_reasons: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ElectionState:
-    """One office being filled; `attempts` are the persons proposed, one after the other."""
+    """One office being filled. All that is said in it is only added to.
+
+    `voters` are those who had a ballot when all were in; `ballots` those typed, by person, unread.
+    `end` is empty until someone is elected ("elected") or nobody is ("vacant", "postponed").
+    """
 
     office: str = ""
     duties: str = ""
+    why: str = ""
+    circle: str = ""
+    eligible: tuple[str, ...] = ()
     term: Term | None = None
+    ballots: Mapping[str, str] = field(default_factory=dict)
     ballots_in: bool = False
+    voters: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
-    nominations: Mapping[str, Nomination] = field(default_factory=dict)
-    attempts: tuple[tuple[str, Term, str], ...] = ()
+    said: tuple[Nomination, ...] = ()
+    lots: tuple[Lot, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    declined: tuple[Declined, ...] = ()
     rounds: tuple[RoundTaken, ...] = ()
-    elected: bool = False
+    end: str = ""
     at_end: bool = False
     substitute: str = ""
+    until: date | None = None
+    reason: str = ""
     ended: datetime | None = None
+
+    @property
+    def elected(self) -> bool:
+        return self.end == "elected"
+
+    @property
+    def nominations(self) -> dict[str, tuple[Nomination, ...]]:
+        """What stands, by who said it: the change round replaces all that they said before."""
+        standing: dict[str, tuple[Nomination, ...]] = {}
+        for said in self.said:
+            before = () if said.change else standing.get(said.by, ())
+            standing[said.by] = (*before, said)
+        return standing
+
+    @property
+    def first(self) -> dict[str, tuple[Nomination, ...]]:
+        """The ballots as they were read, by who cast them."""
+        read: dict[str, tuple[Nomination, ...]] = {}
+        for said in self.said:
+            if not said.change:
+                read[said.by] = (*read.get(said.by, ()), said)
+        return read
+
+    @property
+    def proposed(self) -> Attempt | None:
+        """The person proposed now, None before the first and after one who declined."""
+        said_no = self.declined[-1].attempt if self.declined else 0
+        return self.attempts[-1] if len(self.attempts) > said_no else None

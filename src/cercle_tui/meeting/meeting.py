@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.rules import RuleBroken
-from cercle_tui.meeting.state import ItemState, Presence, Stage, State, Walk
+from cercle_tui.meeting.state import Presence, Stage, State, Walk
 from cercle_tui.meeting.takes import TAKES
 
 
@@ -39,6 +40,7 @@ class Meeting:
             people={member.id: Presence(member) for member in context.members},
             walks=(Walk("whole", Stage("attendance", event.at, event.n)),),
             planned=event.minutes,
+            practice=context.practice,
             items=tuple(ItemState(item) for item in context.items),
         )
         return cls(state, event.n)

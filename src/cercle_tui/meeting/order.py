@@ -59,7 +59,10 @@ def _seats(state: State, step: Step) -> tuple[str, ...]:
     if step.kind is StageKind.ROUND and step.name not in COUNTED_ROUNDS:
         return tuple(p for p in state.here if state.people[p].caught_up)
     if step.name == "nominations" and state.item is not None:
-        return tuple(p for p in state.counted if p not in state.item.election.passed)
+        election = state.item.election
+        return tuple(p for p in state.here if p in election.voters and p not in election.passed)
+    if step.name == "change" and state.item is not None:
+        return tuple(p for p in state.here if p in state.item.election.nominations)
     return state.counted
 
 

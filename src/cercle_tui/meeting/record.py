@@ -1,17 +1,27 @@
 """What a meeting leaves: the record that the register, the minutes and the circle's fold read."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from pydantic import Field
 
+from cercle_tui.meeting.gathering import last_text
+from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.matters import Proposal
 from cercle_tui.meeting.meeting import Meeting
-from cercle_tui.meeting.state import ItemState, State
+from cercle_tui.meeting.practised import MINUTES_CLOSING, OptionChanged, awaits, options_changed
+from cercle_tui.meeting.record_elections import ElectionRecord, election_record
+from cercle_tui.meeting.reviews import SetApart
+from cercle_tui.meeting.speaking import speaking_seconds
+from cercle_tui.meeting.state import State
 from cercle_tui.model.agenda import BacklogItem, ItemKind, ItemOutcome
 from cercle_tui.model.base import Id, Line, LongId, Text, Value
-from cercle_tui.model.decision import Concern, Decision, Objection, RoundTaken
+from cercle_tui.model.circle import LinkedCircle
+from cercle_tui.model.decision import Concern, Decision, Objection, ObjectionState, RoundTaken
+from cercle_tui.model.election import StepDown
 from cercle_tui.model.followup import Action, ActionState, NextMeeting, Tension
-from cercle_tui.model.people import Mandate, Member, Office
+from cercle_tui.model.people import Member, Office
+from cercle_tui.model.practice import Practice
 from cercle_tui.model.term import Term
 
 
@@ -37,10 +47,18 @@ class ItemRecord(Value):
     outcome: ItemOutcome | None = None
     to: Line = ""
     note: Text = ""
+    subject: str = ""
+    """The office filled, the decision reviewed, the mandate confirmed."""
     notes: tuple[NoteTaken, ...] = ()
     texts: tuple[NoteTaken, ...] = ()
+    tuners: tuple[str, ...] = ()
+    left_out: Text = ""
+    """What the synthesis of a proposal does not take up."""
     tension: Tension | None = None
     decisions: tuple[LongId, ...] = ()
+    reviewing: tuple[LongId, ...] = ()
+    """The decisions it was to review, and those taken out of a joint review by an objection."""
+    set_apart: tuple[SetApart, ...] = ()
 
 
 class HeardAction(Value):
@@ -69,21 +87,6 @@ class Reviewed(Value):
     at: datetime
 
 
-class ElectionRecord(Value):
-    """An election as it came out; what was said in it is only added to."""
-
-    item: Id
-    office: Line
-    duties: Text = ""
-    criteria: tuple[Line, ...] = ()
-    nominations: tuple[tuple[str, str, str, str, str], ...] = ()
-    """(by, nominee, reasons, changed from, first reasons)."""
-    proposed: tuple[tuple[str, Term, str], ...] = ()
-    rounds: tuple[RoundTaken, ...] = ()
-    objections: tuple[Objection, ...] = ()
-    mandate: Mandate | None = None
-
-
 class MeetingRecord(Value):
     """All that stands of one meeting. `people` gives every name the record uses, by id."""
 
@@ -104,6 +107,7 @@ class MeetingRecord(Value):
     items: tuple[ItemRecord, ...] = ()
     decisions: tuple[Decision, ...] = ()
     elections: tuple[ElectionRecord, ...] = ()
+    stepped_down: tuple[StepDown, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
     asked: tuple[Asked, ...] = ()
     procedures: tuple[Text, ...] = ()
@@ -115,8 +119,25 @@ class MeetingRecord(Value):
     notes: tuple[NoteTaken, ...] = ()
     corrections: tuple[Text, ...] = ()
     minutes_of: str = ""
+    minutes_by_silence: bool = False
+    """Nobody objected in time to the last minutes: that was the circle's consent to them."""
+    practice: Practice | None = None
+    """The circle's practice from now on, where it changed it tonight."""
+    practice_changed: tuple[OptionChanged, ...] = ()
     scores: dict[str, tuple[int, ...]] = Field(default_factory=dict)
+    scored_by: tuple[str, ...] = ()
+    """Whose the scores are, in their order, where the practice names them."""
+    speaking: dict[str, int] = Field(default_factory=dict)
+    """Seconds each spoke in the rounds, where the circle measures it."""
     next_meeting: NextMeeting | None = None
+    links: tuple[LinkedCircle, ...] = ()
+    """The circles it is tied to, as its opening found them."""
+
+    @property
+    def minutes_settled(self) -> bool:
+        """The circle consented to these very minutes as it closed."""
+        asked = [a for a in self.asked if a.about == MINUTES_CLOSING and a.round.answers]
+        return bool(asked) and all(o.state is not ObjectionState.OPEN for o in asked[-1].objections)
 
     def name(self, person: str) -> str:
         """Return the name of `person`; a name from outside the circle is its own."""
@@ -134,6 +155,10 @@ def _decision(state: State, item: ItemState, proposal: Proposal) -> Decision:
     version = proposal.last
     adopted = proposal.adopted and version.term is not None
     at = proposal.ended or state.now
+    absent = tuple(
+        p for p, who in state.people.items() if who.member.counted and p not in proposal.present
+    )
+    suspended, open_until = awaits(state, at, absent if proposal.adopted else ())
     return Decision(
         id=f"{state.meeting}.{proposal.id}",
         meeting=state.meeting,
@@ -146,10 +171,10 @@ def _decision(state: State, item: ItemState, proposal: Proposal) -> Decision:
         concerns=state.concerns_about(proposal.id),
         rounds=proposal.rounds,
         present=proposal.present,
-        absent=tuple(
-            p for p, who in state.people.items()
-            if who.member.counted and p not in proposal.present
-        ),
+        absent=absent,
+        opinions=tuple(said for about, said in state.opinions if about == proposal.id),
+        suspended=suspended,
+        open_until=open_until,
         told=proposal.told,
         ends=version.term.ends(local_date(state, at)) if adopted and version.term else None,
         after_meetings=version.term.meetings if adopted and version.term else None,
@@ -163,6 +188,7 @@ def _decision(state: State, item: ItemState, proposal: Proposal) -> Decision:
 def _item(state: State, item: ItemState) -> ItemRecord:
     lines = [NoteTaken(text=x.text, person=x.person, step=x.step, under=x.under)
              for x in item.lines]  # fmt: skip
+    synthesis = last_text(item, "synthesis")
     return ItemRecord(
         id=item.item.id,
         title=item.item.title,
@@ -174,41 +200,15 @@ def _item(state: State, item: ItemState) -> ItemRecord:
         outcome=item.outcome,
         to=item.to,
         note=item.note,
+        subject=item.item.subject,
         notes=tuple(NoteTaken(text=x.text, person=x.person) for x in item.notes),
         texts=(*(NoteTaken(text=x.text, step=x.step) for x in item.texts), *lines),
+        tuners=item.tuners,
+        left_out=synthesis.left_out if synthesis is not None else "",
         tension=item.tension,
         decisions=tuple(f"{state.meeting}.{p.id}" for p in item.proposals if not p.open),
-    )
-
-
-def _election(state: State, item: ItemState) -> ElectionRecord:
-    election = item.election
-    mandate = None
-    if election.elected and election.ended is not None:
-        person, term, _ = election.attempts[-1]
-        begins = local_date(state, election.ended)
-        mandate = Mandate(
-            id=f"{state.meeting}.{item.item.id}",
-            office=election.office,
-            person=person,
-            begins=begins,
-            ends=term.ends(begins) or begins,
-            substitute=election.substitute,
-            elected_in=state.meeting,
-        )
-    return ElectionRecord(
-        item=item.item.id,
-        office=election.office,
-        duties=election.duties,
-        criteria=tuple(line.text for line in item.lines if line.step == "criteria"),
-        nominations=tuple(
-            (by, n.nominee, n.reasons, n.changed_from, n.first_reasons)
-            for by, n in election.nominations.items()
-        ),
-        proposed=election.attempts,
-        rounds=election.rounds,
-        objections=state.objections_about(f"{item.item.id}/election"),
-        mandate=mandate,
+        reviewing=item.item.reviews if item.item.kind is ItemKind.REVIEW else (),
+        set_apart=item.review.apart,
     )
 
 
@@ -240,11 +240,16 @@ def record_of(meeting: Meeting) -> MeetingRecord:
             for proposal in item.proposals
             if not proposal.open
         ),
-        elections=tuple(_election(state, i) for i in state.items if i.election.office),
+        elections=tuple(
+            election_record(state, item, place, partial(local_date, state))
+            for item in state.items
+            for place in range(len(item.elections))
+        ),
+        stepped_down=state.stepped_down,
         reviews=tuple(
-            Reviewed(decision=i.item.subject, choice=i.review, term=i.review_term, at=i.reviewed)
+            Reviewed(decision=end.decision, choice=end.choice, term=end.term, at=end.at)
             for i in state.items
-            if i.reviewed
+            for end in i.review.done
         ),
         asked=tuple(
             Asked(
@@ -264,6 +269,12 @@ def record_of(meeting: Meeting) -> MeetingRecord:
         notes=tuple(NoteTaken(text=x.text, person=x.person) for x in state.notes),
         corrections=state.corrections,
         minutes_of=state.context.last_meeting,
+        minutes_by_silence=bool(state.context.last_meeting) and state.context.silent(state.opened),
+        practice=state.practices[-1][2] if state.practices else None,
+        practice_changed=options_changed(state),
         scores=dict(state.scores),
+        scored_by=state.scored_by,
+        speaking=speaking_seconds(meeting),
         next_meeting=state.next_meeting,
+        links=state.context.links,
     )  # fmt: skip

@@ -159,13 +159,17 @@ def _agenda_item(number: int, row: Row, circle: Circle) -> AgendaItem:
         point = next((p for p in circle.backlog.values() if p.title == title), None)
         if point is None:
             raise ScriptProblem("unknown_item", item=title)
-        shared = ("title", "kind", "minutes", "brought_by", "wanted", "subject", "draft")
+        shared = (
+            "title", "kind", "minutes", "brought_by", "wanted", "subject", "subjects",
+            "draft", "gathered",
+        )  # fmt: skip
         kept |= {name: getattr(point, name) for name in shared} | {"backlog_id": point.id}
     if about is not None:
-        title = clean_line(str(about))
-        decisions = (k.decision for k in circle.decisions.values())
-        named = (d.id for d in decisions if d.final.title == title)
-        kept["subject"] = next(named, title)
+        several = isinstance(about, list | tuple)
+        titles = [clean_line(str(each)) for each in (about if several else (about,))]
+        ids = {k.decision.final.title: id for id, k in circle.decisions.items()}
+        named = tuple(ids.get(title, title) for title in titles)
+        kept |= {"subjects": named} if several else {"subject": named[0]}
     return AgendaItem.model_validate(kept | said)
 
 

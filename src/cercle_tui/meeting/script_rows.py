@@ -12,6 +12,7 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.meeting import Meeting
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.script_problem import ScriptProblem
+from cercle_tui.meeting.script_reviews import decision_named, reviewed
 from cercle_tui.model.base import Value
 from cercle_tui.model.decision import Version
 from cercle_tui.model.text import clean_line
@@ -19,7 +20,7 @@ from cercle_tui.model.text import clean_line
 Row = Mapping[str, Any]
 
 PEOPLE = frozenset({"person", "people", "first", "seats", "passed", "author", "nominee", "by",
-                    "said_by", "brought_by"})  # fmt: skip
+                    "said_by", "brought_by", "eligible", "drawn"})  # fmt: skip
 OUTSIDE_TOO = frozenset({"who", "responsible", "substitute"})
 """Fields whose names may be of people outside the circle, and then stay names."""
 ALL = "all"
@@ -223,7 +224,9 @@ def _proposal_made(meeting: Meeting, facts: Facts) -> Facts:
         raise RuleBroken("unknown_item")
     filled = {"proposal": f"p{meeting.n + 1}", "author": item.item.brought_by, **facts}
     if filled.get("replaces") is True:
-        filled["replaces"] = item.item.subject
+        filled["replaces"] = (*item.under_review, item.item.subject)[0]
+    elif filled.get("replaces"):
+        filled["replaces"] = decision_named(meeting, filled["replaces"])
     return filled | {"version": {"text": item.item.draft, **facts.get("version", {})}}
 
 
@@ -253,6 +256,8 @@ def _consent_asked(meeting: Meeting, facts: Facts) -> Facts:
         facts["objection"] = _objection(meeting, facts["objection"])
     if "version" in facts:
         facts["version"] = _said_before(meeting, facts["version"])
+    if "practice" in facts:
+        facts["practice"] = meeting.state.latest_practice.model_dump() | facts["practice"]
     return facts
 
 
@@ -290,6 +295,9 @@ _COMPLETE: dict[str, Callable[[Meeting, Facts], Facts]] = {
     "consent_asked": _consent_asked,
     "objections_taken": _objections_taken,
     "objection_settled": _objection_settled,
+    "reviews_taken": reviewed,
+    "review_chosen": reviewed,
+    "review_objected": reviewed,
     "action_agreed": _own_id("action", "a"),
     "action_heard": _action_heard,
     "backlog_added": _own_id("item", "b"),

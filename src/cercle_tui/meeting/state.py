@@ -5,23 +5,25 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from cercle_tui.meeting.context import CircleContext
-from cercle_tui.meeting.events import ConsentAsked, LineAdded, Noted, TextWritten
-from cercle_tui.meeting.matters import ElectionState, Proposal
+from cercle_tui.meeting.events import ConsentAsked, Noted, TextWritten
+from cercle_tui.meeting.item import ItemState
+from cercle_tui.meeting.matters import Proposal
 from cercle_tui.meeting.processes import PROCESSES
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.steps import StageKind, Step, Who
-from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemOutcome
+from cercle_tui.model.agenda import AgendaItem, BacklogItem
 from cercle_tui.model.decision import (
     Answer,
     Concern,
     Objection,
     ObjectionState,
+    Opinion,
     RoundTaken,
 )
-from cercle_tui.model.followup import Action, NextMeeting, Tension
+from cercle_tui.model.election import StepDown
+from cercle_tui.model.followup import Action, NextMeeting
 from cercle_tui.model.people import Member
 from cercle_tui.model.practice import Practice
-from cercle_tui.model.term import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Stage:
     version: int = 1
     together: bool = False
     focus: tuple[str, ...] = ()
+    paused_before: timedelta = timedelta()
+    """How long the meeting had been paused when the stage began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +78,6 @@ class Walk:
     @property
     def step(self) -> Step:
         return PROCESSES[self.process].step(self.stage.step)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemState:
-    """An agenda item tonight: what was done with it and how it ended."""
-
-    item: AgendaItem
-    began: datetime | None = None
-    ended: datetime | None = None
-    outcome: ItemOutcome | None = None
-    to: str = ""
-    note: str = ""
-    paused_before: timedelta = timedelta()
-    spent: timedelta = timedelta()
-    proposals: tuple[Proposal, ...] = ()
-    election: ElectionState = field(default_factory=ElectionState)
-    review: str = ""
-    review_term: Term | None = None
-    reviewed: datetime | None = None
-    """When the circle consented to `review`."""
-    texts: tuple[TextWritten, ...] = ()
-    lines: tuple[LineAdded, ...] = ()
-    notes: tuple[Noted, ...] = ()
-    tension: Tension | None = None
-
-    @property
-    def open_proposal(self) -> Proposal | None:
-        """The proposal in question, or None."""
-        last = self.proposals[-1] if self.proposals else None
-        return last if last is not None and last.open else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +119,26 @@ class State:
     first: Mapping[str, int] = field(default_factory=dict)
     last: Mapping[str, int] = field(default_factory=dict)
     rounds: int = 0
+    practice: Practice = field(default_factory=Practice)
+    """How the circle goes about this step."""
+    agreed: Practice | None = None
+    """What it has consented to, from the next step on."""
+    practices: tuple[tuple[datetime, Practice, Practice], ...] = ()
+    """Changes of practice tonight: (consented to at, before, after)."""
+    opinions: tuple[tuple[str, Opinion], ...] = ()
+    """Opinions of the absent read out: (proposal, opinion)."""
+    scored_by: tuple[str, ...] = ()
+    """Whose the scores are, in their order, where the practice names them."""
     closing_early: bool = False
+    stepped_down: tuple[StepDown, ...] = ()
     closed: datetime | None = None
 
     # Where we are
 
     @property
-    def practice(self) -> Practice:
-        return self.context.practice
+    def latest_practice(self) -> Practice:
+        """The practice the circle consented to last, in effect or about to be."""
+        return self.agreed or self.practice
 
     @property
     def walk(self) -> Walk:
@@ -211,6 +197,11 @@ class State:
         )
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """Members who are not here now."""
+        return tuple(p for p, who in self.people.items() if who.member.counted and not who.here)
+
+    @property
     def absent(self) -> tuple[str, ...]:
         """Members who have not been here at all."""
         return tuple(p for p, who in self.people.items() if who.member.counted and not who.was_here)
@@ -259,8 +250,8 @@ class State:
     @property
     def nominee(self) -> str:
         """The person proposed in the election on the table, or an empty string."""
-        attempts = self.item.election.attempts if self.item is not None else ()
-        return attempts[-1][0] if attempts else ""
+        proposed = self.item.election.proposed if self.item is not None else None
+        return proposed.person if proposed else ""
 
     def speaker(self) -> str:
         """Whose turn it is: the first still waiting, or an empty string."""

@@ -6,10 +6,12 @@ from types import MappingProxyType
 
 from cercle_tui.meeting.events import ConsentAsked, Event
 from cercle_tui.meeting.gates import GUARDS, lacking, matter
+from cercle_tui.meeting.gathering import dimension_after, first_dimension
+from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.order import speaking_order
 from cercle_tui.meeting.processes import PROCESSES
 from cercle_tui.meeting.rules import RuleBroken
-from cercle_tui.meeting.state import ItemState, Stage, State, Walk
+from cercle_tui.meeting.state import Stage, State, Walk
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.decision import RoundTaken
 from cercle_tui.model.practice import Asking
@@ -65,16 +67,23 @@ def about(state: State, asks: str, n: int) -> tuple[str, int]:
     return f"{walk.item or walk.process}/{asks}", n
 
 
-def begin_stage(state: State, name: str, event: Event) -> State:
-    """Return `state` at step `name` of the process being walked, passing over skipped steps."""
+def begin_stage(state: State, name: str, event: Event, *, chosen: bool = False) -> State:
+    """Return `state` at step `name` of the process being walked, passing over skipped steps.
+
+    A `chosen` step is begun even where it would be passed over.
+    """
+    state = _practised(state)
     process = PROCESSES[state.walk.process]
     step = process.step(name)
-    while step.skip and GUARDS[step.skip](state):
+    while not chosen and step.skip and GUARDS[step.skip](state):
         step = process.step(process.after(step.name))
     before = state.stage
     state = change_stage(state, Stage(step.name, event.at, event.n))
     order, reverse = speaking_order(state)
-    stage = Stage(step.name, event.at, event.n, order=order, reverse=reverse)
+    stage = Stage(
+        step.name, event.at, event.n, order=order, reverse=reverse,
+        paused_before=state.paused_total,
+    )  # fmt: skip
     if step.kind is StageKind.ANSWERS:
         matter_id, version = about(state, step.asks, event.n)
         asking = state.practice.asking
@@ -85,7 +94,17 @@ def begin_stage(state: State, name: str, event: Event) -> State:
             stage, about=before.about, version=before.version,
             focus=() if step.name == "objections" else before.focus,
         )  # fmt: skip
+    elif step.name == "ideas":
+        follows = dimension_after(state.item, before.about) if before.step == "ideas" else ""
+        stage = replace(stage, about=follows or first_dimension(state.item))
     return change_stage(state, stage)
+
+
+def _practised(state: State) -> State:
+    """What the circle agreed about its practice holds from here; a question interrupts no step."""
+    if state.agreed is None or is_question(state):
+        return state
+    return replace(state, practice=state.agreed, agreed=None)
 
 
 def push(

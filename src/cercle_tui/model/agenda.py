@@ -32,6 +32,15 @@ class ItemOutcome(StrEnum):
     DROPPED = "dropped"
 
 
+class Gathered(Value):
+    """Something said of an item at an earlier meeting: a text, a line, or who took what on."""
+
+    step: str
+    text: Text = ""
+    person: str = ""
+    under: Line = ""
+
+
 class AgendaItem(Value):
     """A point on the agenda; `minutes` is the time asked for."""
 
@@ -44,9 +53,20 @@ class AgendaItem(Value):
     """The wanted outcome."""
     backlog_id: str = ""
     subject: str = ""
-    """What it is about: the decision reviewed, the office filled."""
+    """What it is about: the decision reviewed, the office filled, the mandate confirmed."""
+    circle: str = ""
+    """The sub-circle whose office is filled, empty for the circle's own."""
+    subjects: tuple[LongId, ...] = ()
+    """The decisions reviewed together, where there are several."""
     draft: Text = ""
     """A text prepared beforehand."""
+    gathered: tuple[Gathered, ...] = ()
+    """What an earlier meeting gathered of it."""
+
+    @property
+    def reviews(self) -> tuple[str, ...]:
+        """The decisions to review, one or several."""
+        return self.subjects or ((self.subject,) if self.subject else ())
 
 
 class Origin(StrEnum):
@@ -75,4 +95,12 @@ class BacklogItem(Value):
     note: Text = ""
     not_before: date | None = None
     subject: str = ""
+    circle: str = ""
+    subjects: tuple[LongId, ...] = ()
     draft: Text = ""
+    gathered: tuple[Gathered, ...] = ()
+
+    @property
+    def reviews(self) -> tuple[str, ...]:
+        """The decisions to review, one or several."""
+        return self.subjects or ((self.subject,) if self.subject else ())

@@ -77,6 +77,14 @@ class Concern(Value):
     version: int = 1
 
 
+class Opinion(Value):
+    """What an absent member said in advance about one version, read out before the round."""
+
+    person: Id
+    text: Text
+    version: int = 1
+
+
 class RoundTaken(Value):
     """A consent round as it came out: who answered what to which version."""
 
@@ -103,6 +111,12 @@ class Decision(Value):
     rounds: tuple[RoundTaken, ...] = ()
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    """Opinions of the absent, read out before the consent round."""
+    suspended: bool = False
+    """Adopted by a circle that waits for the answers of its absent members."""
+    open_until: datetime | None = None
+    """Until when the absent may object, where the circle lets them; None while it is open."""
     told: Line = ""
     """Whom it is communicated to."""
     ends: date | None = None

@@ -1,9 +1,10 @@
 """Persons, how each stands in a circle, and the offices they hold."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from cercle_tui.model.base import Id, Line, LongId, Value
+from cercle_tui.model.base import Id, Line, LongId, Text, Value
 
 
 class Standing(StrEnum):
@@ -25,12 +26,18 @@ class Office(StrEnum):
     LOGBOOK_KEEPER = "logbook_keeper"
 
 
-INCOMPATIBLE = (
-    (Office.LEADER, Office.SECOND_LINK),
-    (Office.LEADER, Office.FACILITATOR),
-    (Office.FACILITATOR, Office.SECRETARY),
-)
-"""Pairs that are warned about, never forbidden (all schools; U, H; M)."""
+JOINT = "+"
+"""What joins the offices that one person holds as one: "logbook_keeper + secretary"."""
+
+
+def parts(office: str) -> tuple[str, ...]:
+    """Return the offices that an office is made of: itself, unless it is a joint one."""
+    return tuple(part for part in map(str.strip, office.split(JOINT)) if part) or (office,)
+
+
+def joint(offices: Iterable[str]) -> str:
+    """Return the one office that several make together."""
+    return f" {JOINT} ".join(offices)
 
 
 class Member(Value):
@@ -41,6 +48,8 @@ class Member(Value):
     standing: Standing = Standing.MEMBER
     counts: bool | None = None
     since: date | None = None
+    link: str = ""
+    """The linked circle whose leader or second link they are, where they are here as such."""
 
     @property
     def counted(self) -> bool:
@@ -62,3 +71,11 @@ class Mandate(Value):
     """The holder stepped down, or the circle said so: nobody holds it past `ends`."""
     elected_in: str = ""
     """The meeting of the election, empty when it was only written down."""
+    elected_by: str = ""
+    """The circle that elected, where it is not the one whose office it is."""
+    confirmed: bool | None = None
+    """Whether the parent circle has consented, None where its consent is not asked."""
+    agreed: date | None = None
+    """The end it had before it was given up."""
+    left: Text = ""
+    """Why it was given up, where that was said."""

@@ -24,17 +24,21 @@ from cercle_tui.meeting.events.deciding import (
     Amended,
     NotAdopted,
     ProposalMade,
-    ReviewChosen,
     Told,
 )
 from cercle_tui.meeting.events.electing import (
+    BallotCast,
     BallotsIn,
     Elected,
+    LotDrawn,
+    NobodyElected,
     Nominated,
     NominationChanged,
+    NomineeDeclined,
     NomineeProposed,
     OfficeTermSet,
     RoleDescribed,
+    SteppedDown,
 )
 from cercle_tui.meeting.events.flow import (
     AsideBegun,
@@ -56,6 +60,7 @@ from cercle_tui.meeting.events.followup import (
     MinutesAmended,
     NextMeetingSet,
 )
+from cercle_tui.meeting.events.practising import OpinionRead
 from cercle_tui.meeting.events.presence import (
     Arrived,
     CaughtUp,
@@ -66,7 +71,9 @@ from cercle_tui.meeting.events.presence import (
     Seated,
     Unreachable,
 )
+from cercle_tui.meeting.events.reviewing import ReviewChosen, ReviewObjected, ReviewsTaken
 from cercle_tui.meeting.events.rounds import Passed, RoundTurned, SpokeUp, TurnReturned
+from cercle_tui.meeting.events.shaping import TunersChosen
 from cercle_tui.meeting.events.words import LineAdded, Noted, TensionNoted, TextWritten
 
 __all__ = [
@@ -79,6 +86,7 @@ __all__ = [
     "Arrived",
     "AsideBegun",
     "BacklogAdded",
+    "BallotCast",
     "BallotsIn",
     "CaughtUp",
     "ConsentAsked",
@@ -94,13 +102,16 @@ __all__ = [
     "ItemRemoved",
     "Left",
     "LineAdded",
+    "LotDrawn",
     "Measured",
     "MeetingClosed",
     "MeetingOpened",
     "MinutesAmended",
     "NextMeetingSet",
+    "NobodyElected",
     "Nominated",
     "NominationChanged",
+    "NomineeDeclined",
     "NomineeProposed",
     "NotAdopted",
     "Noted",
@@ -108,6 +119,7 @@ __all__ = [
     "ObjectionsTaken",
     "OfficeTaken",
     "OfficeTermSet",
+    "OpinionRead",
     "Passed",
     "Paused",
     "ProposalMade",
@@ -116,6 +128,8 @@ __all__ = [
     "Redone",
     "Resumed",
     "ReviewChosen",
+    "ReviewObjected",
+    "ReviewsTaken",
     "RoleDescribed",
     "RoundBegun",
     "RoundTurned",
@@ -123,9 +137,11 @@ __all__ = [
     "SpokeUp",
     "StepChosen",
     "StepDone",
+    "SteppedDown",
     "TensionNoted",
     "TextWritten",
     "Told",
+    "TunersChosen",
     "TurnReturned",
     "Undone",
     "Unreachable",

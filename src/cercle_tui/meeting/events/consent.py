@@ -7,6 +7,7 @@ from pydantic import Field
 from cercle_tui.meeting.events.base import Event, People
 from cercle_tui.model.base import Id, Text
 from cercle_tui.model.decision import Answer, ObjectionState, Version
+from cercle_tui.model.practice import Practice
 
 
 class Answered(Event):
@@ -24,13 +25,15 @@ class ConsentAsked(Event):
     kind: Literal["consent_asked"] = "consent_asked"
     question: Literal[
         "procedure", "more_time", "carry_over", "agenda_again", "drop", "close_now",
-        "form_correction", "objection_test",
+        "form_correction", "objection_test", "practice",
     ]  # fmt: skip
     text: Text = ""
     minutes: int = Field(0, ge=0, le=600)
     items: tuple[Id, ...] = ()
     version: Version | None = None
     objection: str = ""
+    practice: Practice | None = None
+    """The whole practice the circle would take up."""
 
 
 class QuestionDropped(Event):

@@ -8,7 +8,6 @@ from pydantic import Field
 from cercle_tui.meeting.events.base import Event
 from cercle_tui.model.base import Id, Line, Text
 from cercle_tui.model.decision import ProposalEnd, Version
-from cercle_tui.model.term import Term
 
 
 class ProposalMade(Event):
@@ -44,11 +43,3 @@ class Told(Event):
 
     kind: Literal["told"] = "told"
     to: Line = Field(min_length=1)
-
-
-class ReviewChosen(Event):
-    """What is proposed for a decision at term."""
-
-    kind: Literal["review_chosen"] = "review_chosen"
-    choice: Literal["keep", "change", "drop"]
-    term: Term | None = None

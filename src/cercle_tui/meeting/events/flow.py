@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, Field
 
 from cercle_tui.meeting.context import CircleContext
 from cercle_tui.meeting.events.base import Event
-from cercle_tui.model.base import Id
+from cercle_tui.model.base import Id, Line
 
 
 class MeetingOpened(Event):
@@ -23,10 +23,14 @@ class StepDone(Event):
 
 
 class StepChosen(Event):
-    """Back to a step of the same process: another round, amend again."""
+    """Back to a step of the same process: another round, amend again.
+
+    `about` names the question whose ideas are gone round again.
+    """
 
     kind: Literal["step_chosen"] = "step_chosen"
     step: str
+    about: Line = ""
 
 
 class Paused(Event):

@@ -42,7 +42,11 @@ class NextMeetingSet(Event):
 
 
 class Measured(Event):
-    """Scores 0–5 by scale, never beside a name unless the practice says so."""
+    """Scores 0–5 by scale, never beside a name unless the practice says so.
+
+    `people`, where it does, are those who gave them, in the order of each scale's scores.
+    """
 
     kind: Literal["measured"] = "measured"
     scores: dict[str, tuple[Annotated[int, Field(ge=0, le=5)], ...]]
+    people: tuple[Id, ...] = ()

@@ -47,8 +47,12 @@ class Seated(Event):
 
 
 class OfficeTaken(Event):
-    """Who fills an office tonight: facilitator, secretary, or "keyboard"."""
+    """Who fills an office tonight: facilitator, secretary, or "keyboard".
+
+    With `for_item` it goes back to whoever filled it when the item on the table ends.
+    """
 
     kind: Literal["office_taken"] = "office_taken"
     office: Line
     person: Id
+    for_item: bool = False

@@ -3,12 +3,19 @@
 from typing import Literal
 
 from cercle_tui.meeting.events.base import Event, People
-from cercle_tui.model.base import Id
+from cercle_tui.model.base import Id, Line
 
 
 class SpokeUp(Event):
+    """A turn taken; `text` keeps what was said where the round keeps a sentence of each.
+
+    `learning` makes it a commitment of that person, heard again at the next opening.
+    """
+
     kind: Literal["spoke_up"] = "spoke_up"
     person: Id
+    text: Line = ""
+    learning: bool = False
 
 
 class Passed(Event):

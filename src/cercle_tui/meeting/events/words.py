@@ -16,11 +16,15 @@ class Noted(Event):
 
 
 class TextWritten(Event):
-    """The whole text of a writing step (a need, a contract, a synthesis)."""
+    """The whole text of a writing step (a need, a contract, a synthesis).
+
+    `left_out` is what a synthesis does not take up of what was said.
+    """
 
     kind: Literal["text_written"] = "text_written"
     step: str
     text: Text = Field(min_length=1)
+    left_out: Text = ""
 
 
 class LineAdded(Event):

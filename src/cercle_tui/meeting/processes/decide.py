@@ -1,4 +1,4 @@
-"""Consent decision-making, and the two processes that lead into it: shaping and review."""
+"""Consent decision-making."""
 
 from cercle_tui.meeting.steps import (
     ITEM_END,
@@ -7,7 +7,6 @@ from cercle_tui.meeting.steps import (
     Step,
     Who,
     check,
-    consent_to,
     round_of,
     talk,
     write,
@@ -34,33 +33,7 @@ DECIDE = Process(
             again=("amend",),
         ),
         *OBJECTIONS,
-        check("read_back", leads=(("", "item_end"),)),
+        check("read_back", leads=(("", "item_end"),), effect="read_back"),
         ITEM_END,
     ),
 )  # fmt: skip
-
-SHAPE = Process(
-    "shape",
-    (
-        write("need", gate="text_there"),
-        consent_to("need_consent", asks="text", again=("need",)),
-        round_of("picture", again=("picture",)),
-        consent_to("picture_complete", asks="list", again=("picture",)),
-        round_of("ideas", again=("ideas",)),
-        write("synthesis", gate="text_there"),
-        ITEM_END,
-    ),
-)
-"""The synthesis becomes a proposal (`ProposalMade`), which goes on in `DECIDE`."""
-
-REVIEW = Process(
-    "review",
-    (
-        talk("review_read"),
-        round_of("review", gate="review_chosen"),
-        Step("review_choice", StageKind.ANSWERS, gate="consented", collective=True,
-             asks="review", passing=False, effect="review", again=("review",)),
-        ITEM_END,
-    ),
-)  # fmt: skip
-"""To change the decision is a new version: a proposal that replaces it, in `DECIDE`."""

@@ -7,7 +7,8 @@ _END = (("", ""),)
 QUESTIONS = (
     *(
         Process(name, (consent_to(name, asks="question", effect=name, leads=_END),))
-        for name in ("procedure", "more_time", "carry_over", "drop", "close_now", "form_correction")
+        for name in ("procedure", "more_time", "carry_over", "drop", "close_now", "form_correction",
+                     "practice")
     ),
     Process("agenda_again", (consent_to("agenda_again", asks="agenda", effect="agenda",
                                         leads=_END),)),

@@ -7,10 +7,14 @@ from cercle_tui.meeting.takes import (
     electing,
     flow,
     followup,
+    nominee,
+    practising,
     presence,
+    reviewing,
     rounds,
+    shaping,
 )
 from cercle_tui.meeting.takes.registry import TAKES
 
-__all__ = ["TAKES", "agenda", "consent", "deciding", "electing", "flow", "followup", "presence",
-           "rounds"]  # fmt: skip
+__all__ = ["TAKES", "agenda", "consent", "deciding", "electing", "flow", "followup", "nominee",
+           "practising", "presence", "reviewing", "rounds", "shaping"]  # fmt: skip

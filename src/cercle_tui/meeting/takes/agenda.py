@@ -4,11 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.gathering import gathered, lines_before, texts_before, tuners_before
+from cercle_tui.meeting.item import ItemState
+from cercle_tui.meeting.matters import ElectionState
 from cercle_tui.meeting.rules import RuleBroken
-from cercle_tui.meeting.state import ItemState, State, Walk
+from cercle_tui.meeting.state import State, Walk
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import begin_stage, change_item, effect, push, round_taken
-from cercle_tui.model.agenda import LONGEST, AgendaItem, BacklogItem, ItemOutcome, Origin
+from cercle_tui.model.agenda import (
+    LONGEST,
+    AgendaItem,
+    BacklogItem,
+    ItemKind,
+    ItemOutcome,
+    Origin,
+)
 
 
 def _changed(state: State, items: tuple[ItemState, ...], significant: bool) -> State:
@@ -94,8 +104,11 @@ def to_backlog(state: State, item: ItemState, origin: Origin) -> State:
                 minutes=agenda_item.minutes,
                 brought_by=agenda_item.brought_by,
                 wanted=agenda_item.wanted,
-                subject=agenda_item.subject,
+                subject="" if agenda_item.subjects else agenda_item.subject,
+                circle=agenda_item.circle,
+                subjects=item.left_to_review if agenda_item.subjects else (),
                 draft=proposal.last.text if proposal else agenda_item.draft,
+                gathered=gathered(item),
             ),
         ),
     )
@@ -134,8 +147,34 @@ def item_opened(state: State, event: ev.ItemOpened) -> State:
     if not state.agenda_consented:
         raise RuleBroken("agenda_not_consented")
     found = _not_ended(state, event.item)
-    state = change_item(state, replace(found, began=event.at, paused_before=state.paused_total))
+    state = change_item(
+        state,
+        replace(
+            found, began=event.at, paused_before=state.paused_total,
+            elections=found.elections or _office_known(state, found.item),
+            texts=texts_before(found, event), lines=lines_before(found, event),
+            tuners=tuners_before(found),
+        ),
+    )  # fmt: skip
     return push(state, found.item.kind.value, event, item=event.item)
+
+
+def _office_known(state: State, item: AgendaItem) -> tuple[ElectionState, ...]:
+    """The office an election is about, its duties from the last time, the practice's term."""
+    if item.kind is not ItemKind.ELECT or not item.subject:
+        return ()
+    usual = state.practice.office_term
+    duties = state.context.duties.get(item.subject, "")
+    if item.circle:
+        duties = next((x.duties for x in state.context.links if x.id == item.circle), "")
+    return (
+        ElectionState(
+            office=item.subject,
+            circle=item.circle,
+            duties=duties,
+            term=usual if usual.meetings is None else None,
+        ),
+    )
 
 
 def end_item(
@@ -151,6 +190,10 @@ def end_item(
     if outcome is ItemOutcome.CARRIED_OVER:
         state = to_backlog(state, ended, Origin.CARRIED_OVER)
     state = change_item(state, _suspended(state, ended, event, outcome))
+    offices = dict(state.offices)
+    for office, before in reversed(item.lent):  # handed over for this item only
+        offices[office] = before
+    state = replace(state, offices={office: who for office, who in offices.items() if who})
     walks = state.walks
     if any(walk.item == item.item.id for walk in walks):
         walks = walks[:1]

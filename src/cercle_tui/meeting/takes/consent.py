@@ -7,6 +7,7 @@ from cercle_tui.meeting.gates import round_done
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import State, Walk
 from cercle_tui.meeting.steps import StageKind, Who
+from cercle_tui.meeting.takes.practising import check_practice
 from cercle_tui.meeting.takes.presence import must_be_reached
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import (
@@ -19,7 +20,7 @@ from cercle_tui.meeting.walking import (
     push,
 )
 from cercle_tui.model.decision import Answer, Concern, Objection, ObjectionState, Version
-from cercle_tui.model.practice import ObjectionCounts
+from cercle_tui.model.practice import NomineeObjection, ObjectionCounts
 
 
 def settle(state: State, objection: str, to: ObjectionState, how: str) -> State:
@@ -147,6 +148,16 @@ def answered(state: State, event: ev.Answered) -> State:
     return advance_if_clear(state, event)
 
 
+def _nominee_first(state: State, taken: tuple[str, ...]) -> None:
+    """Where the practice says so, the person proposed has their objection treated first (S3)."""
+    first = state.practice.nominee_objection is NomineeObjection.FIRST
+    if not first or state.walk.process != "elect":
+        return
+    theirs = [o for o in state.unmet_objections(state.stage.about) if o.author == state.nominee]
+    if theirs and not {o.id for o in theirs} & set(taken):
+        raise RuleBroken("nominee_first", person=state.nominee)
+
+
 @on(ev.ObjectionsTaken)
 def objections_taken(state: State, event: ev.ObjectionsTaken) -> State:
     """One objection, or several together, once all have been heard (I3)."""
@@ -154,6 +165,7 @@ def objections_taken(state: State, event: ev.ObjectionsTaken) -> State:
         raise RuleBroken("round_not_done")
     for objection in event.objections:
         _must_be_on_table(state, objection)
+    _nominee_first(state, event.objections)
     state = change_stage(state, replace(state.stage, focus=event.objections))
     return begin_stage(state, "understand", event)
 
@@ -210,6 +222,8 @@ def _check_question(state: State, event: ev.ConsentAsked) -> None:
             raise RuleBroken("minutes_needed")
         case "form_correction":
             _check_form(state, event.version)
+        case "practice":
+            check_practice(state, event.practice)
         case "objection_test":
             if state.practice.objection_counts is not ObjectionCounts.TESTED:
                 raise RuleBroken("test_not_practised")

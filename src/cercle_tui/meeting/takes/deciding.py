@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from cercle_tui.meeting import events as ev
-from cercle_tui.meeting.gates import decided, lacking, version_complete
+from cercle_tui.meeting.gates import decided, version_complete
+from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.matters import Proposal
 from cercle_tui.meeting.rules import RuleBroken
-from cercle_tui.meeting.state import ItemState, State, Walk
+from cercle_tui.meeting.state import State, Walk
 from cercle_tui.meeting.takes.agenda import end_item
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import (
@@ -216,25 +217,3 @@ def told(state: State, event: ev.Told) -> State:
     if not proposal.adopted:
         raise RuleBroken("wrong_step", step=state.step.name)
     return change_proposal(state, replace(proposal, told=event.to))
-
-
-@on(ev.ReviewChosen)
-def review_chosen(state: State, event: ev.ReviewChosen) -> State:
-    """What is proposed for a decision at term; the circle consents to it next."""
-    item = current_item(state)
-    if state.step.name not in ("review", "review_choice"):
-        raise RuleBroken("wrong_step", step=state.step.name)
-    heard = lacking(state) if state.step.name == "review" else None
-    if heard is not None and heard.code != "choice_needed":
-        raise heard
-    if event.choice == "change":
-        raise RuleBroken("proposal_needed")
-    term = event.term or (state.practice.policy_term if event.choice == "keep" else None)
-    state = change_item(state, replace(item, review=event.choice, review_term=term))
-    return begin_stage(state, "review_choice", event)
-
-
-@effect("review")
-def _reviewed(state: State, walk: Walk, event: ev.Event) -> State:
-    """The circle consents to keep the decision with its new term, or to drop it."""
-    return change_item(state, replace(state.get_item(walk.item), reviewed=event.at))

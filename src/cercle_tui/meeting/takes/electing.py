@@ -1,135 +1,176 @@
-"""Election without candidates: role and term first, ballots unseen, reasons, a person proposed."""
+"""Election without candidates: role and term first, then ballots unseen, read with reasons."""
 
 from dataclasses import replace
 
 from cercle_tui.meeting import events as ev
-from cercle_tui.meeting.gates import decided
-from cercle_tui.meeting.matters import ElectionState, Nomination
+from cercle_tui.meeting.eligibility import why_not
+from cercle_tui.meeting.matters import ElectionState
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import State
-from cercle_tui.meeting.takes.presence import presence
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import (
-    begin_stage,
+    advance,
     change_item,
     change_stage,
     current_item,
-    leave_stage,
-    round_taken,
 )
-from cercle_tui.model.practice import Change, Nominations
+from cercle_tui.model.election import Nomination
+from cercle_tui.model.practice import Ballots, Change, Nominations
 from cercle_tui.model.term import Term
 
 
-def _at(state: State, *steps: str) -> ElectionState:
-    if state.step.name not in steps or state.walk.process != "elect":
+def at_step(state: State, *steps: str) -> ElectionState:
+    """Return the election on the table, at one of these steps; raises `RuleBroken`."""
+    if state.walk.process != "elect" or state.step.name not in steps:
         raise RuleBroken("wrong_step", step=state.step.name)
     return current_item(state).election
 
 
-def _with(state: State, election: ElectionState) -> State:
-    return change_item(state, replace(current_item(state), election=election))
+def with_election(state: State, election: ElectionState) -> State:
+    """Return `state` with the election of the office being filled replaced."""
+    item = current_item(state)
+    elections = (*item.elections[: item.filling], election, *item.elections[item.filling + 1 :])
+    return change_item(state, replace(item, elections=elections))
+
+
+def must_end(term: Term | None) -> None:
+    """A mandate has an end that a calendar shows (I8): "after N meetings" has none."""
+    if term is not None and term.meetings is not None:
+        raise RuleBroken("end_needed")
+
+
+def must_be_eligible(state: State, person: str) -> None:
+    """Raise `RuleBroken` for whoever cannot be nominated for this office."""
+    why = why_not(state, person)
+    if why:
+        raise RuleBroken(why, person=person)
+
+
+def _spoke(state: State, person: str) -> State:
+    turns = {**state.stage.turns, person: "spoke"}
+    return change_stage(state, replace(state.stage, turns=turns))
+
+
+# What is settled before the ballots (I7)
 
 
 @on(ev.RoleDescribed)
 def role_described(state: State, event: ev.RoleDescribed) -> State:
-    election = _at(state, "role")
-    return _with(state, replace(election, office=event.office, duties=event.duties))
-
-
-def _must_end(term: Term) -> None:
-    """A mandate has an end that a calendar shows (I8): "after N meetings" has none."""
-    if term.meetings is not None:
-        raise RuleBroken("end_needed")
+    """An office to fill tonight, or its duties put otherwise."""
+    at_step(state, "role")
+    must_end(event.term)
+    item = current_item(state)
+    told = ElectionState(
+        office=event.office, duties=event.duties, why=event.why, circle=event.circle,
+        eligible=event.eligible, term=event.term,
+    )  # fmt: skip
+    known = {election.office: election for election in item.elections}
+    if event.office in known and event.term is None:
+        told = replace(told, term=known[event.office].term)
+    known[event.office] = told
+    return change_item(state, replace(item, elections=tuple(known.values())))
 
 
 @on(ev.OfficeTermSet)
 def office_term_set(state: State, event: ev.OfficeTermSet) -> State:
-    election = _at(state, "office_term")
-    _must_end(event.term)
-    return _with(state, replace(election, term=event.term))
+    at_step(state, "office_term")
+    must_end(event.term)
+    item = current_item(state)
+    if event.office and all(e.office != event.office for e in item.elections):
+        raise RuleBroken("office_needed")
+    elections = tuple(
+        replace(e, term=event.term) if event.office in ("", e.office) else e
+        for e in item.elections
+    )
+    return change_item(state, replace(item, elections=elections))
+
+
+# Ballots and their reading (I6)
+
+
+@on(ev.BallotCast)
+def ballot_cast(state: State, event: ev.BallotCast) -> State:
+    """Typed unseen, where the circle votes at the keyboard; again before all are in, another."""
+    election = at_step(state, "ballots")
+    if state.practice.ballots is not Ballots.MASKED:
+        raise RuleBroken("ballots_on_paper")
+    if event.by not in state.stage.order:
+        raise RuleBroken("not_counted", person=event.by)
+    must_be_eligible(state, event.nominee)
+    ballots = {**election.ballots, event.by: event.nominee}
+    return with_election(state, replace(election, ballots=ballots))
+
+
+def ballots_missing(state: State) -> tuple[str, ...]:
+    """Return who has no ballot yet where they are typed; nobody knows it of paper."""
+    if state.practice.ballots is not Ballots.MASKED or state.step.name != "ballots":
+        return ()
+    cast = current_item(state).election.ballots
+    return tuple(p for p in state.stage.order if p not in cast)
 
 
 @on(ev.BallotsIn)
 def ballots_in(state: State, event: ev.BallotsIn) -> State:
     """Every member has a ballot in, or a recorded pass where the practice allows it (I6)."""
-    election = _at(state, "ballots")
+    election = at_step(state, "ballots")
     if event.passed and state.practice.nominations is not Nominations.PASS_ALLOWED:
         raise RuleBroken("passing_not_allowed")
     for person in event.passed:
         if person not in state.stage.order:
             raise RuleBroken("not_counted", person=person)
-    return _with(state, replace(election, ballots_in=True, passed=event.passed))
+    missing = tuple(p for p in ballots_missing(state) if p not in event.passed)
+    if missing:
+        raise RuleBroken("ballots_missing", people=missing)
+    if not state.stage.order:
+        raise RuleBroken("nobody_present")
+    voters = state.stage.order
+    election = replace(election, ballots_in=True, voters=voters, passed=event.passed)
+    return advance(with_election(state, election), event)
+
+
+def pass_ballot(state: State, person: str) -> State:
+    """Return `state` with an empty ballot found at the reading, where the practice allows it."""
+    election = at_step(state, "nominations")
+    if state.practice.nominations is not Nominations.PASS_ALLOWED or person in election.ballots:
+        raise RuleBroken("passing_not_allowed")
+    if person not in state.stage.order:
+        raise RuleBroken("not_counted", person=person)
+    if person in election.nominations:
+        raise RuleBroken("already_answered", person=person)
+    state = with_election(state, replace(election, passed=(*election.passed, person)))
+    turns = {**state.stage.turns, person: "passed"}
+    return change_stage(state, replace(state.stage, turns=turns))
 
 
 @on(ev.Nominated)
 def nominated(state: State, event: ev.Nominated) -> State:
-    election = _at(state, "nominations")
-    presence(state, event.nominee)
-    if event.by not in state.stage.order or event.by in election.passed:
+    """A ballot is read. Who left meanwhile had one too: it may be read."""
+    election = at_step(state, "nominations")
+    must_be_eligible(state, event.nominee)
+    if event.by not in election.voters or event.by in election.passed:
         raise RuleBroken("not_counted", person=event.by)
-    if event.by in election.nominations:
+    before = [said.nominee for said in election.said if said.by == event.by]
+    several = state.practice.nominations is Nominations.SEVERAL
+    if event.nominee in before or (before and not several):
         raise RuleBroken("already_answered", person=event.by)
-    kept = {**election.nominations, event.by: Nomination(event.nominee, event.reasons)}
-    state = _with(state, replace(election, nominations=kept))
-    turns = {**state.stage.turns, event.by: "spoke"}
-    return change_stage(state, replace(state.stage, turns=turns))
+    cast = election.ballots.get(event.by, event.nominee)
+    if not before and cast != event.nominee:
+        raise RuleBroken("ballot_differs", person=event.by)
+    said = Nomination(by=event.by, nominee=event.nominee, reasons=event.reasons)
+    state = with_election(state, replace(election, said=(*election.said, said)))
+    return _spoke(state, event.by)
 
 
 @on(ev.NominationChanged)
 def nomination_changed(state: State, event: ev.NominationChanged) -> State:
     """Having heard the others; in U only to someone already named. The first ballot stays."""
-    election = _at(state, "change")
-    presence(state, event.nominee)
-    before = election.nominations.get(event.by)
-    if before is None or event.by not in state.stage.order:
+    election = at_step(state, "change")
+    must_be_eligible(state, event.nominee)
+    if event.by not in election.nominations or event.by not in state.stage.order:
         raise RuleBroken("nominations_missing", people=(event.by,))
-    named = {n.nominee for n in election.nominations.values()}
+    named = {said.nominee for said in election.said}
     if state.practice.change is Change.ALREADY_NAMED and event.nominee not in named:
         raise RuleBroken("not_named", person=event.nominee)
-    changed = Nomination(
-        event.nominee, event.reasons, before.changed_from or before.nominee,
-        before.first_reasons or before.reasons,
-    )  # fmt: skip
-    kept = {**election.nominations, event.by: changed}
-    state = _with(state, replace(election, nominations=kept))
-    turns = {**state.stage.turns, event.by: "spoke"}
-    return change_stage(state, replace(state.stage, turns=turns))
-
-
-@on(ev.NomineeProposed)
-def nominee_proposed(state: State, event: ev.NomineeProposed) -> State:
-    """The facilitator proposes a person and a term; another person is a new version (I2).
-
-    It means to meet every objection to the one before: their authors say so in the new round.
-    """
-    election = _at(state, "propose", "objections", "integrate")
-    presence(state, event.person)
-    _must_end(event.term)
-    attempt = (event.person, event.term, event.reasons)
-    still = {o.id for o in state.open_objections(state.stage.about)}
-    state = replace(state, addressed=state.addressed | still)
-    state = _with(state, replace(election, attempts=(*election.attempts, attempt)))
-    return begin_stage(state, "objections", event) if state.step.name == "integrate" else state
-
-
-def keep_election_round(state: State, event: ev.Event) -> State:
-    """Return `state` with the election's consent round kept in its story."""
-    if state.step.name != "nominee_consent":
-        return state
-    election = current_item(state).election
-    return _with(state, replace(election, rounds=(*election.rounds, round_taken(state, event))))
-
-
-@on(ev.Elected)
-def elected(state: State, event: ev.Elected) -> State:
-    """Everyone counted and present consents to this person and term; the mandate has an end."""
-    lack = decided(state) if state.walk.process == "elect" else RuleBroken("round_not_done")
-    if lack is not None:
-        raise lack
-    state = keep_election_round(state, event)
-    election = replace(
-        current_item(state).election, elected=True, at_end=event.at_end,
-        substitute=event.substitute, ended=event.at,
-    )  # fmt: skip
-    return begin_stage(leave_stage(_with(state, election), event), "elected", event)
+    said = Nomination(by=event.by, nominee=event.nominee, reasons=event.reasons, change=True)
+    state = with_election(state, replace(election, said=(*election.said, said)))
+    return _spoke(state, event.by)

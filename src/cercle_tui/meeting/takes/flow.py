@@ -5,14 +5,22 @@ from datetime import timedelta
 
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.gates import round_done
+from cercle_tui.meeting.gathering import dimensions, stopped_at
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import State
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.meeting.takes.agenda import carry_over_rest
 from cercle_tui.meeting.takes.deciding import keep_round
-from cercle_tui.meeting.takes.electing import keep_election_round
+from cercle_tui.meeting.takes.nominee import keep_election_round
 from cercle_tui.meeting.takes.registry import on
-from cercle_tui.meeting.walking import advance, begin_stage, is_question, leave_stage, push
+from cercle_tui.meeting.walking import (
+    advance,
+    begin_stage,
+    change_stage,
+    is_question,
+    leave_stage,
+    push,
+)
 
 
 @on(ev.StepDone)
@@ -26,14 +34,21 @@ def step_done(state: State, event: ev.StepDone) -> State:
 @on(ev.StepChosen)
 def step_chosen(state: State, event: ev.StepChosen) -> State:
     """Back to a step the present one allows: another round, amend again."""
-    if event.step not in state.step.again:
+    goes_on = state.step.name == "need" and event.step == stopped_at(state.item)
+    if event.step not in state.step.again and not goes_on:
+        raise RuleBroken("wrong_step", step=event.step)
+    if event.about and event.about not in dimensions(state.item):
         raise RuleBroken("wrong_step", step=event.step)
     if state.step.kind is StageKind.ANSWERS and state.open_objections(state.stage.about):
         lack = round_done(state)  # an objection is heard to the end of its round (I3)
         if lack is not None:
             raise lack
     state = keep_election_round(keep_round(state, event), event)
-    return begin_stage(leave_stage(state, event), event.step, event)
+    about = event.about or (state.stage.about if state.step.name == event.step else "")
+    state = begin_stage(leave_stage(state, event), event.step, event, chosen=True)
+    if state.step.name == "ideas" and about:
+        state = change_stage(state, replace(state.stage, about=about))
+    return state
 
 
 @on(ev.Paused)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import State
+from cercle_tui.meeting.takes.presence import presence
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import begin_stage, change_item
+from cercle_tui.model.practice import Scores
 
 
 @on(ev.Noted)
@@ -32,6 +34,8 @@ def line_added(state: State, event: ev.LineAdded) -> State:
     item = state.item
     if item is None or event.step != state.step.name:
         raise RuleBroken("wrong_step", step=event.step)
+    if event.step == "ideas" and not event.under:  # an idea is about the question being asked
+        event = event.model_copy(update={"under": state.stage.about})
     return change_item(state, replace(item, lines=(*item.lines, event)))
 
 
@@ -80,6 +84,14 @@ def next_meeting_set(state: State, event: ev.NextMeetingSet) -> State:
 
 @on(ev.Measured)
 def measured(state: State, event: ev.Measured) -> State:
+    """Anonymous scores are never kept beside a name; named ones are one each, in order."""
     if not any(event.scores.values()):
         raise RuleBroken("text_needed")
-    return replace(state, scores={**state.scores, **event.scores})
+    if event.people and state.practice.scores is not Scores.NAMED:
+        raise RuleBroken("scores_unnamed")
+    if event.people and any(len(s) != len(event.people) for s in event.scores.values()):
+        raise RuleBroken("scores_each")
+    for person in event.people:
+        presence(state, person)
+    kept = state.scores if event.people == state.scored_by else {}
+    return replace(state, scores={**kept, **event.scores}, scored_by=event.people)

@@ -8,7 +8,8 @@ from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import Presence, Stage, State
 from cercle_tui.meeting.steps import COUNTED_ROUNDS, StageKind
 from cercle_tui.meeting.takes.registry import on
-from cercle_tui.meeting.walking import advance_if_clear
+from cercle_tui.meeting.walking import advance_if_clear, change_item
+from cercle_tui.model.election import StepDown
 
 
 def presence(state: State, person: str) -> Presence:
@@ -143,5 +144,23 @@ def seated(state: State, event: ev.Seated) -> State:
 
 @on(ev.OfficeTaken)
 def office_taken(state: State, event: ev.OfficeTaken) -> State:
+    """Who fills an office tonight, or for the item on the table only."""
     must_be_here(state, event.person)
+    item = state.item
+    if event.for_item and item is None:
+        raise RuleBroken("unknown_item")
+    if item is not None and event.for_item and event.office not in dict(item.lent):
+        lent = (*item.lent, (event.office, state.offices.get(event.office, "")))
+        state = change_item(state, replace(item, lent=lent))
     return replace(state, offices={**state.offices, event.office: event.person})
+
+
+@on(ev.SteppedDown)
+def stepped_down(state: State, event: ev.SteppedDown) -> State:
+    """A holder gives up an office held by mandate, from today."""
+    wanted = (event.office, event.person)
+    held = next((m for m in state.context.mandates if (m.office, m.person) == wanted), None)
+    if held is None or any(down.mandate == held.id for down in state.stepped_down):
+        raise RuleBroken("not_held", person=event.person)
+    down = StepDown(mandate=held.id, office=held.office, person=held.person, reason=event.reason)
+    return replace(state, stepped_down=(*state.stepped_down, down))

@@ -7,8 +7,10 @@ from cercle_tui.meeting.order import order_from
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import Stage, State
 from cercle_tui.meeting.steps import StageKind
+from cercle_tui.meeting.takes.electing import pass_ballot
 from cercle_tui.meeting.takes.presence import must_be_reached
 from cercle_tui.meeting.takes.registry import on
+from cercle_tui.meeting.takes.shaping import keep_sentence, take_back_sentence
 from cercle_tui.meeting.walking import change_stage
 from cercle_tui.model.practice import Passing
 
@@ -29,6 +31,7 @@ def spoke_up(state: State, event: ev.SpokeUp) -> State:
     stage = _round(state, event.person)
     if stage.turns.get(event.person) == "spoke":
         raise RuleBroken("already_answered", person=event.person)
+    state = keep_sentence(state, event)
     return change_stage(state, replace(stage, turns={**stage.turns, event.person: "spoke"}))
 
 
@@ -49,6 +52,10 @@ def _pass(state: State, person: str) -> State:
 @on(ev.Passed)
 def passed(state: State, event: ev.Passed) -> State:
     """Who passes is offered the turn again at the end; the second time it is let be."""
+    if state.step.name == "nominations" and len(event.people) == 1:
+        return pass_ballot(state, event.people[0])
+    if state.step.name == "change" and state.step.together:
+        return _all_keep(state, event)
     if not state.step.passing:
         raise RuleBroken("passing_not_allowed")
     if len(event.people) == 1:
@@ -61,11 +68,20 @@ def passed(state: State, event: ev.Passed) -> State:
     )
 
 
+def _all_keep(state: State, event: ev.Passed) -> State:
+    """In the change round everyone still waiting keeps the person they named, at once."""
+    if not event.people or set(event.people) != set(state.at_once()):
+        raise RuleBroken("passing_not_allowed")
+    turns = {**state.stage.turns, **dict.fromkeys(event.people, "passed")}
+    return change_stage(state, replace(state.stage, turns=turns))
+
+
 @on(ev.TurnReturned)
 def turn_returned(state: State, event: ev.TurnReturned) -> State:
     stage = _round(state, event.person)
     if event.person not in stage.turns:
         raise RuleBroken("not_heard", people=(event.person,))
+    state = take_back_sentence(state, event.person)
     turns = {person: turn for person, turn in stage.turns.items() if person != event.person}
     return change_stage(state, replace(stage, turns=turns))
 
