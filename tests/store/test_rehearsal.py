@@ -14,14 +14,18 @@ from cercle_tui.meeting.record import MeetingRecord
 from cercle_tui.meeting.script import Script, ScriptProblem
 from cercle_tui.model.agenda import ItemOutcome, Origin
 from cercle_tui.model.decision import ObjectionState
-from cercle_tui.model.people import Mandate
+from cercle_tui.model.people import Mandate, parts
+from cercle_tui.register.entries import Status, entry_of
 from cercle_tui.store import rehearsal as played
 from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.projections import CircleProjection, load_community, read_meeting
 from cercle_tui.store.rehearsal import Rehearsal, play, read_script, shipped
 from cercle_tui.store.yearbook import write_community
 
-NAMES = ("practice", "s1-terms-and-successions", "s2-objections-and-delegation", "s3-une-journee")
+NAMES = (
+    "election", "practice", "s1-terms-and-successions", "s2-objections-and-delegation",
+    "s3-une-journee",
+)  # fmt: skip
 
 
 def script(name: str) -> Script:
@@ -194,53 +198,121 @@ class TestObjectionsAndDelegation:
         assert made.next_meeting.starts == datetime(2023, 6, 29, 16, tzinfo=UTC)
 
 
-def test_terms_and_successions_across_five_meetings(tmp_path: Path) -> None:
-    made, meetings = run("s1-terms-and-successions", tmp_path)
-    assert [len(m.present) for m in meetings] == [6, 5, 3, 6, 6]
-    adopted = [k for k in made.decisions.values() if k.decision.status == "adopted"]
-    assert [k.number for k in adopted] == [f"W-2013-{n:03d}" for n in range(1, 15)]
-    assert sum(k.decision.meeting == meetings[3].id for k in adopted) == 4
-    assert kept(made, "Logo").decision.postponed_to == date(2013, 8, 21)
-    assert kept(made, "One joint office").ends == date(2014, 1, 8)
-    assert kept(made, "Incorporation").ends is None
-    january, august = date(2013, 2, 1), date(2013, 8, 1)
-    name = meetings[0].name
-    assert name(holders(made, january)["logbook and secretary"].person) == "Martin G."
-    assert holders(made, january)["operations leader"].ends == date(2013, 7, 8)
-    interim = holders(made, august)["logbook and secretary"]
-    assert (name(interim.person), interim.interim) == ("Jules", True)
-    agreed = [
-        facts["mandate"] for _, facts in script("s1-terms-and-successions").meetings[3].offices
-    ]
-    assert agreed[1].ends == date(2013, 10, 22)
-    assert holders(made, august)["operations leader"].ends == date(2014, 1, 22)
-    after = holders(made, date(2013, 12, 11))
-    assert {office: name(m.person) for office, m in after.items()} == {
-        "operations leader": "Suzanne", "logbook_keeper": "Jules", "facilitator": "Jules",
-        "secretary": "François",
-    }  # fmt: skip
-    titles = [p.title for p in made.backlog.values()]
-    assert titles == ["Legal-entity manager", "Consultation", "Logo",
-                      "Double link with the international circle"]  # fmt: skip
-    assert meetings[3].planned == 240
-    assert len(meetings[3].items) == 8
-    assert {m.name for m in meetings[0].people} >= {"Martin G.", "Martin A."}
+class TestTermsAndSuccessions:
+    """The pages of the scenario, and what the register answers afterwards."""
+
+    @pytest.fixture(scope="class")
+    def made(self, tmp_path_factory: pytest.TempPathFactory) -> Circle:
+        return run("s1-terms-and-successions", tmp_path_factory.mktemp("s1"))[0]
+
+    @staticmethod
+    def held(made: Circle, office: str, on: date) -> Mandate:
+        """Who holds an office, alone or joined to another, on a day."""
+        return next(m for m in made.holders(on) if office in parts(m.office))
+
+    def test_who_was_there_and_what_was_decided(self, made: Circle) -> None:
+        assert [len(m.present) for m in made.meetings] == [6, 6, 5, 3, 6, 6]
+        adopted = [k for k in made.decisions.values() if k.decision.status == "adopted"]
+        assert [k.number for k in adopted] == [
+            *(f"W-2012-{n:03d}" for n in range(1, 4)), *(f"W-2013-{n:03d}" for n in range(1, 12)),
+        ]  # fmt: skip
+        july = made.meetings[4]
+        assert [d.final.title for d in july.decisions] == ["Incorporation"]
+        assert kept(made, "Incorporation").ends is None
+        assert (july.planned, len(july.items)) == (240, 8)
+        assert {m.name for m in july.people} >= {"Martin G.", "Martin A."}
+
+    def test_three_policies_were_renewed_at_once_on_the_day_of_their_term(
+        self, made: Circle
+    ) -> None:
+        for title in ("First policy", "Second policy", "Third policy"):
+            assert kept(made, title).renewed == (date(2013, 7, 22),)
+            assert kept(made, title).ends == date(2014, 7, 22)
+        renewed = [k for k in made.decisions.values() if k.renewed]
+        assert len(renewed) == 3
+
+    def test_who_held_the_logbook_on_any_day_and_by_which_election(self, made: Circle) -> None:
+        name, by = made.meetings[0].name, {m.id: made.day(m.opened) for m in made.meetings}
+        days = {
+            date(2013, 1, 8): ("Martin G.", None, False),
+            date(2013, 7, 21): ("Martin G.", None, False),
+            date(2013, 7, 22): ("Jules", date(2013, 7, 22), True),
+            date(2013, 12, 9): ("Jules", date(2013, 7, 22), True),
+            date(2013, 12, 10): ("Jules", date(2013, 12, 10), False),
+        }
+        for day, (who, elected, interim) in days.items():
+            held = self.held(made, "logbook_keeper", day)
+            assert (name(held.person), held.interim) == (who, interim)
+            assert by.get(held.elected_in) == elected
+        assert self.held(made, "secretary", date(2013, 12, 9)).person == "jules"
+        assert self.held(made, "secretary", date(2013, 12, 10)).person == "francois"
+        interim = self.held(made, "logbook_keeper", date(2013, 8, 1))
+        assert (interim.office, interim.ends) == (
+            "logbook_keeper + secretary", date(2013, 10, 22),
+        )  # fmt: skip
+
+    def test_why_the_office_changed_hands_and_was_split(self, made: Circle) -> None:
+        july, december = made.meetings[4], made.meetings[5]
+        (down,) = july.stepped_down
+        assert (july.name(down.person), down.reason) == ("Martin G.", "Too busy.")
+        assert "split in two" in december.elections[0].why
+        assert kept(made, "One joint office").superseded_by == kept(made, "Two offices").decision.id
+        after = {m.office: made.members[m.person].name for m in made.holders(date(2013, 12, 11))}
+        assert after == {
+            "operations leader": "Suzanne", "logbook_keeper": "Jules", "facilitator": "Jules",
+            "secretary": "François",
+        }  # fmt: skip
+
+    def test_suzanne_is_elected_twice_for_six_months(self, made: Circle) -> None:
+        terms = [m for m in made.mandates.values() if m.office == "operations leader"]
+        assert [(m.person, m.begins, m.ends) for m in terms] == [
+            ("suzanne", date(2013, 1, 8), date(2013, 7, 8)),
+            ("suzanne", date(2013, 7, 22), date(2014, 1, 22)),
+        ]
+
+    def test_what_was_postponed_still_waits_where_nothing_says_that_it_came_back(
+        self, made: Circle
+    ) -> None:
+        assert kept(made, "Logo").decision.postponed_to == date(2013, 8, 21)
+        assert [p.title for p in made.backlog.values()] == [
+            "Legal-entity manager", "Consultation", "Logo",
+            "Double link with the international circle", "Implementation circle",
+        ]  # fmt: skip
+        waiting = {p.title: p for p in made.backlog.values()}
+        assert waiting["Logo"].not_before == date(2013, 8, 21)
+        # The separation was to be looked at in October, and came back in December.
+        assert "Separating logbook and secretary" not in waiting
+        assert made.meetings[5].items[0].title == "Separating logbook and secretary"
+        assert waiting["Implementation circle"].gathered
 
 
-def test_a_rule_for_one_day(tmp_path: Path) -> None:
+def test_an_office_for_two_weeks_and_a_rule_for_one_day(tmp_path: Path) -> None:
     made, (first, second) = run("s3-une-journee", tmp_path)
+    (election,) = first.elections
+    assert [first.name(p) for p in election.eligible] == ["Léo", "Zoé", "Rose"]
+    tasks = holders(made, date(2024, 2, 11))["vérification des tâches"]
+    assert (first.name(tasks.person), tasks.substitute) == ("Zoé", "leo")
+    assert (tasks.ends, tasks.elected_in) == (date(2024, 2, 24), first.id)
+    assert list(election.rounds[-1].answers)[-1] == "zoe"
     found = kept(made, "Courir dans la maison")
     assert found.ends == date(2024, 2, 11) == made.day(second.opened)
     assert "pas de jeux de poursuite" in found.decision.final.text
     assert {o.state for o in found.decision.objections} == {ObjectionState.INTEGRATED}
     assert len(found.decision.rounds) == 2
     assert all(m.endswith("?") for m in found.decision.final.measures)
-    assert len(found.decision.final.measures) == 2
-    tasks = holders(made, date(2024, 2, 11))["vérification des tâches"]
-    assert (first.name(tasks.person), tasks.substitute) == ("Zoé", "leo")
-    assert tasks.ends == date(2024, 2, 24)
     assert [n.text for n in second.items[0].notes] == list(found.decision.final.measures)
     assert not second.decisions
+    assert not second.reviews
+    assert entry_of(made, found.decision.id, date(2024, 2, 12)).status is Status.PAST_TERM
+
+
+def test_an_election_in_which_the_first_one_proposed_declines(tmp_path: Path) -> None:
+    made, (told,) = run("election", tmp_path)
+    (election,) = told.elections
+    assert [(d.person, bool(d.reason)) for d in election.declined] == [("luc", True)]
+    assert [attempt.person for attempt in election.proposed] == ["luc", "zoe", "zoe"]
+    assert election.objections[0].state is ObjectionState.INTEGRATED
+    assert [m.person for m in made.holders(made.day(told.opened))] == ["amina", "zoe"]
 
 
 def test_the_practice_meeting_takes_five_minutes(tmp_path: Path) -> None:
