@@ -19,11 +19,13 @@ from cercle_tui.model.followup import ActionState
 from cercle_tui.model.people import Office, Standing
 from cercle_tui.register.due import DueKind, due
 from cercle_tui.register.entries import Status, entries, meetings_left
+from cercle_tui.register.offices import holder_on
 from cercle_tui.register.progress import measures
 from cercle_tui.store.book import Book
 from cercle_tui.store.clock import Clock
 from cercle_tui.store.demo import make_demo
 from cercle_tui.store.folder import DataFolder
+from cercle_tui.store.linked import linked_circle
 from cercle_tui.store.problems import StoreProblem
 from cercle_tui.store.projections import CircleProjection, load_community, read_meeting
 from cercle_tui.store.session import MeetingSession
@@ -47,10 +49,13 @@ def circles(folder: DataFolder) -> dict[str, Circle]:
     loaded = {}
     for info in community.circles.values():
         projection = CircleProjection(folder, info)
-        loaded[info.slug] = projection.load()
+        loaded[info.id] = projection.load()
         assert not projection.problems
         assert not projection.open_meetings()
-    return loaded
+    return {
+        info.slug: linked_circle(community, info, lambda one: loaded[one.id], TODAY)
+        for info in community.circles.values()
+    }
 
 
 def test_every_meeting_folds_and_is_sealed(folder: DataFolder) -> None:
@@ -89,7 +94,7 @@ def test_links_sit_in_both_circles(circles: dict[str, Circle]) -> None:
                 vacant.append((circle.info.slug, office))
                 continue
             assert held[office].person in circle.members
-            assert held[office].person in parent.members
+            assert parent.members[held[office].person].counted
     assert vacant == [("ancrage", Office.SECOND_LINK)]
 
 
@@ -101,10 +106,32 @@ def test_offices_were_filled_by_elections(circles: dict[str, Circle]) -> None:
     for circle in circles.values():
         for record in circle.meetings:
             for election in record.elections:
-                assert all(by != nominee for by, nominee, *_ in election.nominations)
-                assert len(election.nominations) == len(
-                    [p for p in record.present if record.people and _counted(record, p)]
-                )
+                read = [said for said in election.said if not said.change]
+                assert all(said.by != said.nominee for said in read)
+                assert len(read) == len([p for p in record.present if _counted(record, p)])
+                assert election.mandate
+
+
+def test_the_links_of_each_circle_are_members_of_its_parent_by_their_office(
+    folder: DataFolder, circles: dict[str, Circle]
+) -> None:
+    general = circles["general"]
+    sent = {p: m.link for p, m in general.members.items() if m.link}
+    horizon, gestion = dict.fromkeys(("marie", "luc"), "horizon"), ("therese", "olivier")
+    assert sent == horizon | dict.fromkeys(gestion, "gestion")
+    written = CircleProjection(folder, general.info).load().members
+    assert not sent.keys() & written.keys()
+    for record in general.meetings:
+        assert "therese" in [member.id for member in record.people]
+        assert {link.name for link in record.links} >= {"Horizon", "Gestion"}
+
+
+def test_the_parent_consented_to_the_leader_that_a_circle_elected(
+    circles: dict[str, Circle],
+) -> None:
+    held = holder_on(circles["horizon"], Office.LEADER, TODAY)
+    assert held is not None
+    assert (held.confirmed, bool(held.elected_in)) == (True, True)
 
 
 def _counted(record: Any, person: str) -> bool:
@@ -154,7 +181,8 @@ def test_a_meeting_is_about_to_start(circles: dict[str, Circle]) -> None:
     context = horizon.context(TODAY)
     kinds = [item.kind for item in context.items]
     assert kinds == [
-        ItemKind.REPORT, ItemKind.DECIDE, ItemKind.DECIDE, ItemKind.EXPLORE, ItemKind.TENSION,
+        ItemKind.REPORT, ItemKind.DECIDE, ItemKind.DECIDE, ItemKind.ELECT, ItemKind.REVIEW,
+        ItemKind.TENSION,
     ]  # fmt: skip
     assert sum(bool(item.draft) for item in context.items) == 1
     assert context.place
@@ -170,7 +198,7 @@ def test_the_meeting_starts(tmp_path: Path) -> None:
     info = next(c for c in load_community(folder)[0].circles.values() if c.slug == slug)
     context = CircleProjection(folder, info).load().context(TODAY)
     session = MeetingSession.start(folder, context, Clock(now=lambda: NOW))
-    assert len(session.meeting.state.items) == 5
+    assert len(session.meeting.state.items) == 6
     session.close()
 
 

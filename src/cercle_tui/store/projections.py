@@ -20,7 +20,7 @@ from cercle_tui.store.problems import StoreProblem
 from cercle_tui.store.session import fold_book
 from cercle_tui.store.storage import AtomicJSONStorage, gc_paused
 
-SCHEMA = 1
+SCHEMA = 2
 Stamp = list[int]
 Tables = dict[str, dict[str, Any]]
 

@@ -3,7 +3,7 @@
 import time
 import tomllib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -11,10 +11,13 @@ from pydantic import ValidationError
 
 from cercle_tui.meeting import between as bt
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.script import Cue, Place, Script, ScriptMeeting, ScriptProblem, parse_script
+from cercle_tui.model.circle import CircleInfo
 from cercle_tui.store.clock import Clock
 from cercle_tui.store.folder import DataFolder
+from cercle_tui.store.linked import linked_circle
 from cercle_tui.store.problems import StoreProblem
 from cercle_tui.store.projections import (
     CircleProjection,
@@ -165,10 +168,20 @@ class Rehearsal:
         prepared = (bt.AgendaPrepared, {"items": meeting.agenda(circle)})
         write_between(self.folder, info.slug, info.id, self.time.clock, [prepared])
         self.time.moment = meeting.start
-        circle = self.bring_up_to_date().circle
+        circle = self._with_neighbours(circle.day(meeting.start))
         context = circle.context(circle.day(meeting.start))
         session = MeetingSession.start(self.folder, context, self.time.clock, meeting.planned)
         return Run(meeting, session, self.time, Place())
+
+    def _with_neighbours(self, on: date) -> Circle:
+        """Return the circle with what the other circles of the folder make of it."""
+
+        def read(info: CircleInfo) -> Circle:
+            if info.id == self.script.info.id:
+                return self.bring_up_to_date().circle
+            return CircleProjection(self.folder, info).load()
+
+        return linked_circle(load_community(self.folder)[0], self.script.info, read, on)
 
     def _write_offices(self, meeting: ScriptMeeting) -> None:
         """Write down the offices a closed meeting leaves, unless an earlier play did."""

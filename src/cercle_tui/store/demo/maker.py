@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.circle import Circle
+from cercle_tui.meeting.community import Community
 from cercle_tui.meeting.events import Event
 from cercle_tui.meeting.record import record_of
 from cercle_tui.model.followup import NextMeeting
@@ -29,6 +30,7 @@ from cercle_tui.store.demo.script import (
 from cercle_tui.store.demo.writing import write_book
 from cercle_tui.store.encoding import gc_paused
 from cercle_tui.store.folder import DataFolder
+from cercle_tui.store.linked import linked_circle
 from cercle_tui.store.problems import StoreProblem
 
 MACHINE = "demo"
@@ -52,9 +54,28 @@ def make_demo(folder: DataFolder, clock: Clock, lang: str, seed: int = 1) -> str
     circles = [read_circle(lang, name) for name in community.circles]
     with gc_paused():
         _write_community(folder, community, circles, Past(now, seed))
-        for place, circle in enumerate(circles, 1):
-            _History(folder, community, circle, now, seed + place).play()
+        _play(
+            [
+                _History(folder, community, circle, now, seed + place)
+                for place, circle in enumerate(circles, 1)
+            ]
+        )
     return community.main
+
+
+def _play(histories: list["_History"]) -> None:
+    """Play the facts of all circles together, from the oldest, then write their yearly books.
+
+    Each circle's meetings find the others as they stand at that moment.
+    """
+    mandates: dict[str, str] = {}
+    for history in histories:
+        history.names, history.all = Names(history.past, mandates), histories
+    facts = [fact for history in histories for fact in history.facts()]
+    for _, fact in sorted(facts, key=lambda fact: fact[0]):
+        fact()
+    for history in histories:
+        history.write_years()
 
 
 def _write_community(
@@ -94,12 +115,18 @@ class _History:
         self.names = Names(self.past)
         self.circle = Circle(script.info)
         self.years: dict[int, list[Event]] = {}
+        self.all: list[_History] = [self]
 
-    def play(self) -> None:
-        """Play every fact from the oldest, then write the yearly books."""
-        for at, fact in sorted(self._facts(), key=lambda fact: fact[0]):
-            self.past.moment = at
-            fact()
+    def facts(self) -> list[Fact]:
+        """Return every fact of the circle, each at its moment once it is played."""
+        return [(at, partial(self._at, at, fact)) for at, fact in self._facts()]
+
+    def _at(self, at: datetime, fact: Callable[[], None]) -> None:
+        self.past.moment = at
+        fact()
+
+    def write_years(self) -> None:
+        """Write the yearly books of what was played."""
         for year, events in self.years.items():
             self.past.moment = events[0].at
             write_book(
@@ -173,13 +200,17 @@ class _History:
         """Play a meeting and write its book."""
         script, past = self.script.meeting[place], self.past
         after = self.script.meeting[place + 1 :]
-        context = self.circle.context(past.moment.astimezone(self.zone).date())
+        context = self._linked().context(past.moment.astimezone(self.zone).date())
         began = past.moment
         player = Evening(
             script, context, past, self.names, self.community.echoes,
             self._next(after[0] if after else self.script.next),
         ).play()  # fmt: skip
-        self.circle = self.circle.take(record_of(player.meeting))
+        record = record_of(player.meeting)
+        self.circle = self.circle.take(record)
+        for told in record.elections:
+            if told.mandate is not None:
+                self.names.mandates[f"{self.script.info.id}:{told.office}"] = told.mandate.id
         meeting = player.state.meeting
         day = began.astimezone(self.zone).date()
         write_book(
@@ -187,6 +218,15 @@ class _History:
             id=meeting, kind="meeting", circle=self.script.info.id, created=began,
             events=player.events,
         )  # fmt: skip
+
+    def _linked(self) -> Circle:
+        """Return the circle with what the others make of it now; one not founded yet is not."""
+        known = {history.script.info.id: history for history in self.all if history.circle.members}
+        community = Community(circles={id: known[id].script.info for id in known})
+        today = self.past.moment.astimezone(self.zone).date()
+        return linked_circle(
+            community, self.script.info, lambda info: known[info.id].circle, today
+        )
 
     def _next(self, script: MeetingScript | NextScript) -> NextMeeting:
         """Return when and where the circle meets next; 0 weeks is today, in a few minutes."""

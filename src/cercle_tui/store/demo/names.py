@@ -11,10 +11,14 @@ from cercle_tui.store.demo.script import ActionScript, ItemScript, PointScript
 
 
 class Names:
-    """Ids by key, for one circle. A key that nothing has yet is an error in the history."""
+    """Ids by key, for one circle. A key that nothing has yet is an error in the history.
 
-    def __init__(self, past: Past) -> None:
+    `mandates` are those of every circle's elections, the last of each office: "jardin:leader".
+    """
+
+    def __init__(self, past: Past, mandates: dict[str, str] | None = None) -> None:
         self.past = past
+        self.mandates = {} if mandates is None else mandates
         self._ids: dict[str, str] = {}
 
     def keep(self, key: str, id: str) -> None:
@@ -42,7 +46,8 @@ class Names:
                 brought_by=item.by,
                 wanted=item.wanted,
                 backlog_id=self.id_of(item.point),
-                subject=item.office or self.id_of(item.about),
+                subject=item.office or self.mandates.get(item.confirms) or self.id_of(item.about),
+                circle=item.confirms.partition(":")[0],
                 draft=item.draft,
             )
             for item in items

@@ -1,6 +1,6 @@
 """Driving a meeting through the engine: the plain moves, each as people would take the time for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -51,15 +51,13 @@ class Player:
         self.do(ev.TextWritten, step=self.step, text=text)
         self.done()
 
-    def round(
-        self, words: Mapping[str, str] = {}, lines: bool = False, under: Sequence[str] = ()
-    ) -> None:
+    def round(self, words: Mapping[str, str] = {}, lines: bool = False, under: str = "") -> None:
         """Hear everyone in turn, then end the step.
 
-        Words are noted, or with `lines` become lines of the step's list, each `under` one of the
-        dimensions. Where the rest may pass together, only who has something to say speaks.
+        Words are noted, or with `lines` become lines of the step's list, `under` a dimension.
+        Where the rest may pass together, only who has something to say speaks.
         """
-        step, said = self.step, 0
+        step = self.step
         while self.state.waiting():
             person = self.state.speaker()
             if self.state.step.together and not words.keys() & set(self.state.waiting()):
@@ -68,9 +66,8 @@ class Player:
             if self.state.step.together and person not in words:
                 person = next(p for p in self.state.waiting() if p in words)
             if person in words and lines:
-                facts = {"under": under[said % len(under)]} if under else {}
+                facts = {"under": under} if under else {}
                 self.do(ev.LineAdded, step=step, text=words[person], person=person, **facts)
-                said += 1
             elif person in words:
                 self.do(ev.Noted, text=words[person], person=person)
             self.do(ev.SpokeUp, person=person)

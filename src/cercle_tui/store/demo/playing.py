@@ -65,7 +65,7 @@ class Playing:
     _explore = _codev_consult = _theory_use = _listed
 
     def _codev_learn(self) -> None:
-        self.player.round(self.item.learned)
+        self.player.round(self.item.learned, lines=True)
 
     # Deciding
 
@@ -132,7 +132,7 @@ class Playing:
 
     def _decided(self) -> None:
         if self.item.kind is ItemKind.ELECT:
-            self.player.do(ev.Elected)
+            self.player.do(ev.Elected, substitute=self.item.substitute)
         else:
             self.player.do(ev.Adopted)
 
@@ -203,18 +203,41 @@ class Playing:
         self.player.round(self.item.dimensions, lines=True)
 
     def _ideas(self) -> None:
-        self.player.round(self.item.ideas, lines=True, under=list(self.item.dimensions.values()))
+        """The ideas written are shared out among the questions, in their order."""
+        about, written = self.player.state.stage.about, self.item.ideas
+        place = list(self.item.dimensions.values()).index(about)
+        share = len(self.item.dimensions) / max(1, len(written))
+        words = {who: text for n, (who, text) in enumerate(written.items())
+                 if int(n * share) == place}  # fmt: skip
+        self.player.round(words, lines=True, under=about)
+
+    def _tuners(self) -> None:
+        state = self.player.state
+        who = self.item.by if self.item.by in state.here else state.here[0]
+        self.player.do(ev.TunersChosen, people=(who,))
+        self.player.done()
 
     def _synthesis(self) -> None:
-        self.player.do(ev.TextWritten, step=self.player.step, text=self.item.synthesis)
+        item = self.item
+        facts = {"left_out": item.left_out} if item.left_out else {}
+        self.player.do(ev.TextWritten, step=self.player.step, text=item.synthesis, **facts)
         self._propose_text()
 
     # Electing
 
     def _role(self) -> None:
-        player = self.player
-        player.do(ev.RoleDescribed, office=self.item.office, duties=self.item.duties)
+        player, item = self.player, self.item
+        player.do(ev.RoleDescribed, office=item.office, duties=item.duties, why=item.why)
         player.done()
+
+    def _role_consent(self) -> None:
+        """Duties known from the last time are put otherwise where the history says so."""
+        item, known = self.player.state.item, self.item
+        assert item is not None
+        if known.duties not in ("", item.election.duties) or item.election.why != known.why:
+            self.player.do(ev.StepChosen, step="role")
+        else:
+            self.player.consent()
 
     def _office_term(self) -> None:
         player = self.player
@@ -228,7 +251,6 @@ class Playing:
 
     def _ballots(self) -> None:
         self.player.do(ev.BallotsIn)
-        self.player.done()
 
     def _nominations(self) -> None:
         """Who has no ballot written proposes someone just named by another; one who has begins."""
@@ -260,8 +282,10 @@ class Playing:
     def _propose(self) -> None:
         player, item = self.player, self.item
         term = item.term or player.state.practice.office_term
-        player.do(ev.NomineeProposed, person=item.person, term=term, reasons=item.reason)
-        player.done()
+        player.do(
+            ev.NomineeProposed, person=item.person, term=term, reasons=item.reason,
+            interim=item.interim,
+        )  # fmt: skip
 
     _nominee_consent = _consent
 

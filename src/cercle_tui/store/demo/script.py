@@ -113,16 +113,22 @@ class ItemScript(Script):
 
     office: str = ""
     duties: str = ""
+    """What the office asks for; empty for what the circle consented to the last time."""
     criteria: Words = {}
     ballots: dict[str, tuple[str, str]] = {}
     """Whom each proposes and why; who is not here says what was said just before."""
     changes: dict[str, tuple[str, str]] = {}
     person: str = ""
+    interim: bool = False
+    substitute: str = ""
+    confirms: str = ""
+    """The office of a sub-circle whose holder the circle consents to: "jardin:leader"."""
 
     need: str = ""
     dimensions: Words = {}
     ideas: Words = {}
     synthesis: str = ""
+    left_out: str = ""
     contract: str = ""
     plan: str = ""
     learned: Words = {}
