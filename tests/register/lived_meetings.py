@@ -221,12 +221,12 @@ def election(e: Evening, dress: Callable[[str], str]) -> None:
     e.no_objection()
     e.do(ev.OfficeTermSet, term=Term(months=12)).done().no_objection()
     e.do(ev.LineAdded, step="criteria", text=dress("Rigueur")).done().no_objection()
-    e.do(ev.BallotsIn).done()
+    e.do(ev.BallotsIn)
     for person in e.state.stage.order:
         e.do(ev.Nominated, by=person, nominee="zoe", reasons=dress("Écrit clairement"))
     e.done().heard()
     e.do(ev.NomineeProposed, person="zoe", term=Term(months=12), reasons=dress("Sa clarté"))
-    e.done().no_objection().do(ev.Elected).done().do(ev.ItemEnded)
+    e.no_objection().do(ev.Elected).done().do(ev.ItemEnded)
 
 
 def second_evening(practice: Practice | None = None) -> MeetingRecord:

@@ -1,6 +1,7 @@
 """Minutes as a secretary would send them, in both languages, with nothing active in them."""
 
 import re
+from datetime import timedelta
 
 import lived_meetings as lived
 import pytest
@@ -9,7 +10,7 @@ from markdown_it import MarkdownIt
 from cercle_tui.locale import Words, words_for
 from cercle_tui.model.decision import ObjectionState
 from cercle_tui.model.followup import Tension
-from cercle_tui.model.practice import Absent, MinutesConsent, Practice
+from cercle_tui.model.practice import MinutesConsent, Practice
 from cercle_tui.reports.minutes import minutes_markdown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -111,14 +112,26 @@ def test_concerns_are_criteria_only_by_the_practice(en: Words) -> None:
         (Practice(minutes=MinutesConsent.AT_CLOSING), "on screen, at closing"),
         (Practice(minutes=MinutesConsent.SILENCE, minutes_hours=1), "within 1 hour."),
         (Practice(minutes=MinutesConsent.SILENCE), "within 72 hours."),
-        (Practice(absent=Absent.MAY_OBJECT), "may object to its decisions within 72 hours."),
-        (Practice(absent=Absent.SUSPENDED), "suspended until the members who were absent"),
     ],
 )
 def test_consent_to_the_minutes_follows_the_practice(
     en: Words, practice: Practice, said: str
 ) -> None:
     assert said in minutes_markdown(lived.first_evening(), None, en, practice)
+
+
+def test_what_the_absent_may_still_say_stands_as_it_was_when_it_was_adopted(en: Words) -> None:
+    record = lived.first_evening()
+
+    def told(**how: object) -> str:
+        decisions = tuple(d.model_copy(update=how) for d in record.decisions)
+        return minutes_markdown(record.model_copy(update={"decisions": decisions}), None, en)
+
+    assert record.closed is not None
+    until = told(open_until=record.closed + timedelta(hours=72))
+    assert "may object to its decisions until March 15, 2026." in until
+    assert "suspended until the members who were absent" in told(suspended=True)
+    assert "may object" not in told() and "suspended" not in told()
 
 
 def test_an_open_meeting_gives_a_draft(en: Words) -> None:

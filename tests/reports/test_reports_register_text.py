@@ -105,5 +105,6 @@ def test_an_entry_as_json(circle: Circle) -> None:
         "over_on": "2026-04-10",
         "meetings_left": None,
         "responsible": ["Zoé"],
+        "late_objections": 0,
         "adopted_on": "2026-03-12",
     }

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.model.followup import ActionState
-from cercle_tui.model.people import Mandate
+from cercle_tui.model.people import Mandate, parts
 from cercle_tui.register.entries import STANDING, entries
 from cercle_tui.register.people import called, known_names
 
@@ -72,7 +72,9 @@ def _mandates(circle: Circle, today: date, horizon: date) -> list[DueItem]:
 
 
 def _followed(circle: Circle, held: Mandate, today: date) -> bool:
-    return any(m.office == held.office and m.begins > today for m in circle.mandates.values())
+    wanted = set(parts(held.office))
+    coming = (m.office for m in circle.mandates.values() if m.begins > today)
+    return any(wanted & set(parts(office)) for office in coming)
 
 
 def _actions(circle: Circle, today: date, horizon: date) -> list[DueItem]:

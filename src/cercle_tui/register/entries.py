@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from cercle_tui.meeting.circle import Circle, Kept
+from cercle_tui.meeting.late import is_suspended, objections
 from cercle_tui.model.decision import Decision, DecisionKind
 from cercle_tui.register.people import called, known_names
 
@@ -25,6 +26,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     POSTPONED = "postponed"
     REFERRED = "referred"
+    SUSPENDED = "suspended"  # adopted, and waiting for the answers of those who were absent
     DONE = "adopted"  # a one-off has no term: it was adopted, and that is all there is to follow
 
 
@@ -52,6 +54,8 @@ class Entry:
     over_on: date | None = None
     meetings_left: int | None = None
     responsible: tuple[str, ...] = ()
+    late_objections: int = 0
+    """How many members absent at its adoption object to it since."""
 
     @property
     def adopted_on(self) -> date | None:
@@ -105,6 +109,8 @@ def status_of(circle: Circle, kept: Kept, today: date) -> Status:
         return Status.SUPERSEDED
     if kept.dropped_on is not None:
         return Status.DROPPED
+    if is_suspended(circle, kept):
+        return Status.SUSPENDED
     if decision.final.kind is DecisionKind.ONE_OFF:
         return Status.DONE
     if kept.ends is not None:
@@ -141,4 +147,5 @@ def _entry(
         over_on=kept.superseded_on or kept.dropped_on,
         meetings_left=meetings_left(circle, kept),
         responsible=called(names, decision.final.responsible),
+        late_objections=len(objections(kept)),
     )

@@ -72,6 +72,25 @@ class ConcernNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionHeard:
+    """What someone absent said in advance; `who` is "" unless names were asked for."""
+
+    version: int
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredLate:
+    """What someone absent answered after the meeting; `who` as above."""
+
+    on: datetime
+    answer: Answer
+    reason: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The outcome in its meeting: "adopted" or a `ProposalEnd`."""
 
@@ -105,7 +124,8 @@ class LetGo:
 
 
 Part: TypeAlias = (
-    Presented | NewVersion | RoundHeld | ObjectionMet | ConcernNoted | Ended
+    Presented | NewVersion | RoundHeld | ObjectionMet | ConcernNoted | OpinionHeard | Ended
+    | AnsweredLate
     | Renewed | Replaced | LetGo
 )  # fmt: skip
 
@@ -116,7 +136,11 @@ def story(kept: Kept, record: MeetingRecord, names: bool = False) -> tuple[Part,
     With `names`, objections and concerns carry their authors' names: only where the circle's
     practice puts names beside them.
     """
-    return (*told(kept.decision, record, names), *_later(kept))
+    late = (
+        AnsweredLate(a.at, a.answer, a.reason, record.name(a.person) if names else "")
+        for a in kept.late
+    )
+    return (*told(kept.decision, record, names), *late, *_later(kept))
 
 
 def told(decision: Decision, record: MeetingRecord, names: bool = False) -> tuple[Part, ...]:
@@ -141,6 +165,10 @@ def _steps(decision: Decision, record: MeetingRecord, names: bool) -> Iterator[P
             met = sum(integrated_in(decision, o) == version.number for o in decision.objections)
             yield NewVersion(version, before, met)
         before = version
+        for opinion in decision.opinions:
+            if opinion.version == version.number:
+                who = record.name(opinion.person) if names else ""
+                yield OpinionHeard(opinion.version, opinion.text, who)
         yield from (
             _round(taken)
             for taken in decision.rounds

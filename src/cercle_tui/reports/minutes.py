@@ -7,7 +7,11 @@ from cercle_tui.model.practice import Practice
 from cercle_tui.reports import minutes_closing as closing
 from cercle_tui.reports import minutes_opening as opening
 from cercle_tui.reports.markdown import blocks
-from cercle_tui.reports.minutes_items import items, reviews
+from cercle_tui.reports.minutes_elections import stepped_down
+from cercle_tui.reports.minutes_items import items
+from cercle_tui.reports.minutes_practice import practice as practice_part
+from cercle_tui.reports.minutes_practice import speaking
+from cercle_tui.reports.minutes_reviews import reviews
 from cercle_tui.reports.page import Page
 
 
@@ -25,15 +29,18 @@ def minutes_markdown(
         opening.title(page),
         opening.presences(page),
         opening.procedures(page),
+        practice_part(page),
         opening.last_minutes(page),
         opening.heard(page),
         opening.agenda(page),
         items(page),
         reviews(page),
+        stepped_down(page),
         closing.notes(page),
         closing.actions(page),
         closing.waiting(page),
         closing.measure(page),
+        speaking(page),
         closing.next_meeting(page),
         closing.consent_note(page),
     )

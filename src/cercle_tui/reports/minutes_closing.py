@@ -3,10 +3,11 @@
 from cercle_tui.locale.formats import capital, day_time, decimal, full_date
 from cercle_tui.locale.names import name_of, scale_name
 from cercle_tui.model.followup import Action
-from cercle_tui.model.practice import Absent, MinutesConsent
+from cercle_tui.model.practice import MinutesConsent
 from cercle_tui.register.progress import Spread, spreads
 from cercle_tui.reports.markdown import Markdown, bullets, joined, md_inside, md_line, section
 from cercle_tui.reports.minutes_items import said_lines
+from cercle_tui.reports.minutes_practice import named_scores
 from cercle_tui.reports.page import Page, sentence
 
 
@@ -44,9 +45,10 @@ def waiting(page: Page) -> Markdown:
 
 
 def measure(page: Page) -> Markdown:
-    """Means and spreads, never beside a name."""
+    """Means and spreads; numbers stand beside names only where the practice names them."""
     lines = bullets(_spread(page, spread) for spread in spreads(page.record.scores))
-    return section(2, page.words.gettext("Measure of the meeting"), lines)
+    named = bullets(named_scores(page))
+    return section(2, page.words.gettext("Measure of the meeting"), lines, named)
 
 
 def _spread(page: Page, spread: Spread) -> Markdown:
@@ -88,6 +90,8 @@ def _minutes(page: Page) -> str:
             return page.words.gettext(
                 "The circle is asked for consent to these minutes when its next meeting opens."
             )
+        case MinutesConsent.AT_CLOSING if page.record.minutes_settled:
+            return page.words.gettext("These minutes have the circle's consent, given at closing.")
         case MinutesConsent.AT_CLOSING:
             return page.words.gettext(
                 "The circle is asked for consent to these minutes on screen, at closing."
@@ -102,17 +106,16 @@ def _minutes(page: Page) -> str:
 
 
 def _absent(page: Page) -> str:
-    adopted = any(decision.status == "adopted" for decision in page.record.decisions)
-    if not page.record.absent or not adopted:
+    adopted = [d for d in page.record.decisions if d.status == "adopted" and d.absent]
+    if not adopted:
         return ""
-    if page.practice.absent is Absent.MAY_OBJECT:
-        hours = page.practice.absent_hours
-        return page.words.ngettext(
-            "Members who were absent may object to its decisions within {count} hour.",
-            "Members who were absent may object to its decisions within {count} hours.",
-            hours,
-        ).format(count=hours)
-    if page.practice.absent is Absent.SUSPENDED:
+    open_until = next((d.open_until for d in adopted if d.open_until is not None), None)
+    if open_until is not None:
+        said = page.words.gettext(
+            "Members who were absent may object to its decisions until {date}."
+        )
+        return said.format(date=full_date(page.words, page.local(open_until)))
+    if any(decision.suspended for decision in adopted):
         return page.words.gettext(
             "Its decisions are suspended until the members who were absent have answered."
         )

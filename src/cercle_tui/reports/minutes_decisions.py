@@ -1,7 +1,6 @@
 """Decisions in the minutes: each set apart, with its exact text and how consent came about."""
 
 from cercle_tui.locale.formats import full_date, term_words
-from cercle_tui.meeting.record import ElectionRecord
 from cercle_tui.model.decision import Decision, DecisionKind, Version
 from cercle_tui.register.entries import title_of
 from cercle_tui.register.story import (
@@ -9,6 +8,7 @@ from cercle_tui.register.story import (
     Ended,
     NewVersion,
     ObjectionMet,
+    OpinionHeard,
     RoundHeld,
     told,
 )
@@ -26,7 +26,6 @@ from cercle_tui.reports.page import Page, sentence
 from cercle_tui.reports.story_words import (
     ended_words,
     objection_met,
-    objection_words,
     round_words,
     tally,
     version_words,
@@ -59,6 +58,7 @@ def _parts(page: Page, decision: Decision, final: Version) -> list[Markdown]:
         page.field(_("Term"), _term(page, decision, final)),
         page.field(_("Responsible"), _marked(page, responsible, final, "responsible")),
         _list(page, _("Measures"), list(final.measures)),
+        page.field(_("Absent members"), _absent(page, decision)),
         page.field(_("Communicated to"), decision.told),
         page.field(_("Replaces"), page.number(decision.replaces)),
         page.field(_("Present for the decision"), _present(page, decision)),
@@ -92,6 +92,16 @@ def _present(page: Page, decision: Decision) -> str:
     return page.names(decision.present)
 
 
+def _absent(page: Page, decision: Decision) -> str:
+    """What the members who were absent may still say, by the practice it was adopted under."""
+    if decision.suspended:
+        return page.words.gettext("suspended until they have answered")
+    if decision.open_until is None:
+        return ""
+    date = full_date(page.words, page.local(decision.open_until))
+    return page.words.gettext("they may object until {date}").format(date=date)
+
+
 def _list(page: Page, label: str, texts: list[str]) -> Markdown:
     """One text beside its label, several in a list below it."""
     if len(texts) < 2:
@@ -106,12 +116,14 @@ def _coming_about(page: Page, decision: Decision) -> list[Markdown]:
     parts = told(decision, page.record, names=page.practice.names_beside)
     concerns = [_concern(page, part) for part in parts if isinstance(part, ConcernNoted)]
     objections = [_objection(page, part) for part in parts if isinstance(part, ObjectionMet)]
+    opinions = [_opinion(page, part) for part in parts if isinstance(part, OpinionHeard)]
     versions = [version_words(words, part) for part in parts if isinstance(part, NewVersion)]
     held = [part for part in parts if isinstance(part, RoundHeld)]
     rounds = [(tally if len(held) == 1 else round_words)(words, part) for part in held]
     criteria = decision.status == "adopted" and page.practice.concerns_become_criteria
     count = len(decision.versions)
     fields = [
+        _list(page, _("Opinions given in advance"), opinions),
         _list(page, _("To look at in the review") if criteria else _("Concerns"), concerns),
         _list(page, _("Objections"), objections),
         _list(
@@ -129,24 +141,13 @@ def _objection(page: Page, met: ObjectionMet) -> str:
     return page.label(met.who, said) if met.who else said
 
 
+def _opinion(page: Page, heard: OpinionHeard) -> str:
+    text = " ".join(heard.text.split("\n"))
+    return page.label(heard.who, text) if heard.who else text
+
+
 def _concern(page: Page, concern: ConcernNoted) -> str:
     text = " ".join(concern.text.split("\n")) or page.words.gettext("a concern without words")
     if not concern.who:
         return text
     return page.label(concern.who, text)
-
-
-def election_objections(page: Page, election: ElectionRecord) -> list[Markdown]:
-    """Return the objections to the persons proposed and how each was met."""
-    return [
-        md_line(
-            objection_words(
-                page.words,
-                ObjectionMet(
-                    o.version, o.reason, o.state, o.how, 0,
-                    page.record.name(o.author) if page.practice.names_beside else "",
-                ),
-            )
-        )
-        for o in election.objections
-    ]  # fmt: skip

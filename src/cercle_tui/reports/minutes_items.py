@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from cercle_tui.locale.formats import capital, full_date, term_words
+from cercle_tui.locale.formats import capital
 from cercle_tui.locale.method import title as step_title
-from cercle_tui.locale.names import office_name
 from cercle_tui.meeting.processes import PROCESSES
-from cercle_tui.meeting.record import ElectionRecord, ItemRecord, NoteTaken, Reviewed
+from cercle_tui.meeting.record import ItemRecord, NoteTaken
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.agenda import ItemOutcome
-from cercle_tui.register.entries import title_of
 from cercle_tui.reports.markdown import Markdown, blocks, bullets, md, md_line, section, strong
-from cercle_tui.reports.minutes_decisions import decision_block, election_objections
+from cercle_tui.reports.minutes_decisions import decision_block
+from cercle_tui.reports.minutes_elections import election
 from cercle_tui.reports.minutes_opening import item_outcome
+from cercle_tui.reports.minutes_shaping import TOLD
 from cercle_tui.reports.page import Page, labelled, sentence
 
 _WRITTEN = {
@@ -36,7 +36,7 @@ def _item(page: Page, number: int, item: ItemRecord) -> Markdown:
         *_texts(page, item),
         _notes(page, item),
         *(decision_block(page, d, item.title) for d in page.record.decisions if d.item == item.id),
-        *(_election(page, e) for e in page.record.elections if e.item == item.id),
+        *(election(page, e) for e in page.record.elections if e.item == item.id),
         _ending(page, item),
     )
     return section(2, f"{number}. {item.title}", *body)
@@ -67,6 +67,8 @@ def _tension(page: Page, item: ItemRecord) -> Markdown:
 
 def _texts(page: Page, item: ItemRecord) -> list[Markdown]:
     """Texts and lists under the title of their step; criteria go with their election."""
+    if item.kind in TOLD:
+        return list(TOLD[item.kind](page, item))
     steps = dict.fromkeys(text.step for text in item.texts if text.step != "criteria")
     return [
         part
@@ -108,53 +110,6 @@ def _notes(page: Page, item: ItemRecord) -> Markdown:
     if not item.notes:
         return md_line("")
     return blocks(strong(page.words.gettext("Notes")), said_lines(page, item.notes))
-
-
-def reviews(page: Page) -> Markdown:
-    """Decisions at their term, kept or dropped by the circle's consent."""
-    lines = bullets(_reviewed(page, review) for review in page.record.reviews)
-    return section(2, page.words.gettext("Decisions reviewed"), lines)
-
-
-def _reviewed(page: Page, review: Reviewed) -> Markdown:
-    _ = page.words.gettext
-    kept = page.circle.decisions.get(review.decision) if page.circle else None
-    named = _("an earlier decision")
-    if kept is not None:
-        named = f"{kept.number} {title_of(kept.decision)}"
-    if review.choice == "drop":
-        return md_line(page.label(_("Dropped decision"), named))
-    term = page.label(_("new term"), term_words(page.words, review.term)) if review.term else ""
-    return md_line(sentence(page.label(_("Kept decision"), named), term))
-
-
-def _election(page: Page, election: ElectionRecord) -> Markdown:
-    """The office, its holder and term, and the reasons; ballots are not told as a count."""
-    _ = page.words.gettext
-    words = page.words
-    head = _("Election: {office}").format(office=office_name(words, election.office))
-    mandate, reasons = election.mandate, ""
-    elected = term = substitute = ""
-    if mandate is not None:
-        elected = page.names([mandate.person])
-        term = _("from {start} until {end}").format(
-            start=full_date(words, mandate.begins), end=full_date(words, mandate.ends)
-        )
-        substitute = page.names([mandate.substitute]) if mandate.substitute else ""
-        reasons = " ".join(election.proposed[-1][2].split("\n")) if election.proposed else ""
-    fields = (
-        page.field(_("Elected by consent"), elected),
-        page.field(_("Term of office"), term),
-        page.field(_("Substitute"), substitute),
-        page.field(_("Duties"), election.duties),
-        page.field(_("Criteria"), "; ".join(election.criteria)),
-        page.field(_("Reasons"), reasons),
-    )
-    return blocks(
-        strong(head),
-        bullets([*(f for f in fields if f), *election_objections(page, election)]),
-        md_line("" if mandate else _("Nobody was elected.")),
-    )
 
 
 def _ending(page: Page, item: ItemRecord) -> Markdown:

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from cercle_tui.locale.formats import clock, duration, full_date, long_date, time_used
-from cercle_tui.locale.names import name_of
+from cercle_tui.locale.names import name_of, office_name
 from cercle_tui.meeting.record import Asked, ItemRecord
 from cercle_tui.model.agenda import ItemOutcome
+from cercle_tui.model.circle import linked_by
 from cercle_tui.model.decision import Objection, ObjectionState
 from cercle_tui.model.people import Standing
 from cercle_tui.reports.markdown import (
@@ -70,11 +71,24 @@ def presences(page: Page) -> Markdown:
         page.field(_("Facilitation"), _here(page, record.facilitator)),
         page.field(_("Notes taken by"), _here(page, record.secretary)),
         page.field(_("Also there"), ", ".join(beside)),
+        page.field(_("Double links"), "; ".join(_links(page))),
         page.field(_("Arrived late"), page.names(record.late)),
         page.field(_("Left early"), page.names(record.left_early)),
         page.field(_("People absent"), page.names(record.absent)),
     )
     return section(2, _("Attendance"), bullets(line for line in lines if line))
+
+
+def _links(page: Page) -> list[str]:
+    """Who was there as the leader or the second link of which sub-circle."""
+    record, words = page.record, page.words
+    below = [link for link in record.links if not link.parent]
+    held = {p: linked_by(below, p) for p in record.present}
+    return [
+        f"{record.name(p)} ({', '.join(f'{office_name(words, o)}, {name}' for o, name in links)})"
+        for p, links in held.items()
+        if links
+    ]
 
 
 def _here(page: Page, person: str) -> str:
@@ -131,6 +145,8 @@ def last_minutes(page: Page) -> Markdown:
         said = _("The minutes of {date} have the circle's consent.").format(date=date)
     elif asked and consented(asked):
         said = _("The last minutes have the circle's consent.")
+    if record.minutes_by_silence:
+        said = _("Nobody objected to the last minutes in time: they have consent by silence.")
     return section(2, _("Last minutes"), corrections, _objections(page, asked), md_line(said))
 
 

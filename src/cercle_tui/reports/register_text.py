@@ -9,6 +9,7 @@ from cercle_tui.locale import Words
 from cercle_tui.locale.formats import full_date, names_list, term_words
 from cercle_tui.locale.names import name_of, status_name
 from cercle_tui.meeting.circle import Circle, Kept
+from cercle_tui.meeting.late import awaited, objections
 from cercle_tui.model.decision import Version
 from cercle_tui.model.text import clean, clean_line
 from cercle_tui.register.entries import Entry, Status, entry_of, meetings_left
@@ -33,7 +34,8 @@ def list_text(found: Sequence[Entry], words: Words, width: int = 80) -> str:
 
 def _entry_text(entry: Entry, words: Words, width: int, indent: str) -> str:
     named = "" if entry.number else entry.id
-    beside = sentence(standing(entry, words), names_list(words, entry.responsible), named)
+    late = late_words(entry.late_objections, words)
+    beside = sentence(standing(entry, words), late, names_list(words, entry.responsible), named)
     first = entry.number.ljust(len(indent)) if indent else ""
     return _wrapped(entry.title, width, first, indent) + _wrapped(beside, width, indent, indent)
 
@@ -53,6 +55,8 @@ def standing(entry: Entry, words: Words) -> str:
             return said.format(count=entry.meetings_left)
         case Status.DUE if entry.ends:
             return words.gettext("to review by {date}").format(date=day)
+        case Status.SUSPENDED:
+            return status_name(words, entry.status)
         case Status.PAST_TERM:
             return words.gettext("past its term since {date}").format(date=day)
         case Status.IN_FORCE | Status.DUE:
@@ -94,10 +98,30 @@ def _facts(circle: Circle, kept: Kept, words: Words) -> list[tuple[str, str]]:
         (_("Measures"), "\n".join(final.measures)),
         (_("Present for the decision"), names_list(words, called(names, decision.present))),
         (_("People absent"), names_list(words, called(names, decision.absent))),
+        (_("Absent members"), absent_words(circle, kept, words)),
         (_("Communicated to"), decision.told),
         (_("Replaces"), _reference(replaced)),
         (_("Replaced by"), _reference(newer)),
     ]
+
+
+def absent_words(circle: Circle, kept: Kept, words: Words) -> str:
+    """Return what is awaited from members absent at its adoption, and what they objected."""
+    decision, said = kept.decision, []
+    waited = awaited(circle, kept)
+    if waited:
+        names = names_list(words, called(known_names(circle), waited))
+        said.append(words.gettext("suspended: awaiting {names}").format(names=names))
+    if decision.open_until is not None:
+        date = full_date(words, circle.day(decision.open_until))
+        said.append(words.gettext("they may object until {date}").format(date=date))
+    return sentence(*said, late_words(len(objections(kept)), words))
+
+
+def late_words(count: int, words: Words) -> str:
+    """«1 objection tardive»; empty for none."""
+    told = words.ngettext("{count} late objection", "{count} late objections", count)
+    return told.format(count=count) if count else ""
 
 
 def _reference(kept: Kept | None) -> str:

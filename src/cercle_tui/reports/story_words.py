@@ -1,17 +1,20 @@
 """How consent came about, in words: one plain line for each part of a decision's story."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from cercle_tui.locale import Words
 from cercle_tui.locale.formats import full_date
 from cercle_tui.locale.names import name_of, status_name
-from cercle_tui.model.decision import Version
+from cercle_tui.model.decision import Answer, Version
 from cercle_tui.register.story import (
+    AnsweredLate,
     ConcernNoted,
     Ended,
     LetGo,
     NewVersion,
     ObjectionMet,
+    OpinionHeard,
     Part,
     Presented,
     Renewed,
@@ -42,6 +45,11 @@ def part_words(words: Words, part: Part) -> str:
             return objection_words(words, part)
         case ConcernNoted():
             return labelled(words, _by(words, words.gettext("a concern"), part.who), part.text)
+        case OpinionHeard():
+            label = _by(words, words.gettext("an opinion given in advance"), part.who)
+            return labelled(words, label, part.text)
+        case AnsweredLate():
+            return late_words(words, part)
         case Ended():
             return ended_words(words, part)
         case Renewed():
@@ -63,7 +71,17 @@ def round_words(words: Words, held: RoundHeld) -> str:
 
 def tally(words: Words, held: RoundHeld) -> str:
     """«3 sans objection, 1 préoccupation»."""
-    clear, concerns, objections = held.no_objection, held.concerns, held.objections
+    return _tally(words, held.no_objection, held.concerns, held.objections)
+
+
+def tally_of(words: Words, answers: Iterable[Answer]) -> str:
+    """Return the same of the answers themselves; empty for none."""
+    given = list(answers)
+    kinds = (Answer.NO_OBJECTION, Answer.CONCERN, Answer.OBJECTION)
+    return _tally(words, *(given.count(kind) for kind in kinds))
+
+
+def _tally(words: Words, clear: int, concerns: int, objections: int) -> str:
     counts = (
         (clear, words.gettext("{count} without objection")),
         (concerns, words.ngettext("{count} concern", "{count} concerns", concerns)),
@@ -87,6 +105,13 @@ def objection_met(words: Words, met: ObjectionMet) -> str:
     if met.how:
         state = f"{state} ({met.how})"
     return f"{words.quote(met.reason)}, {state}"
+
+
+def late_words(words: Words, late: AnsweredLate) -> str:
+    """«après la rencontre, une objection : « le gel »»."""
+    said = _by(words, name_of(words, late.answer), late.who)
+    label = words.gettext("after the meeting, {answer}").format(answer=said)
+    return labelled(words, label, words.quote(late.reason)) if late.reason else label
 
 
 def _by(words: Words, what: str, who: str) -> str:
