@@ -87,6 +87,12 @@ def register(args: argparse.Namespace, words: Words) -> int:
     plain = args.plain or args.json or not sys.stdout.isatty()
     desk = _desk(args, words)
     infos = _circles(desk, args.circle, words)
+    if args.offices:
+        from cercle_tui.cli.offices import print_offices
+
+        known = [(desk.circle(info), desk.today(info)) for info in infos]
+        print_offices(known, words, _width(), as_json=args.json)
+        return OK
     if not plain:
         from cercle_tui.ui.app import run_app
         from cercle_tui.ui.screens.register import RegisterScreen
@@ -171,6 +177,29 @@ def minutes(args: argparse.Namespace, words: Words) -> int:
     else:
         Path(args.output).expanduser().write_text(text, encoding="utf-8")
         print(words.gettext("Written: {path}").format(path=args.output))
+    return OK
+
+
+def ballots(args: argparse.Namespace, words: Words) -> int:
+    """Slips for an election on paper: one for each member who counts, unless told otherwise."""
+    from cercle_tui.reports.ballots import TO_A_PAGE, ballots_text, office_called
+
+    desk = _desk(args, words)
+    info = _circle(desk, args.circle, words)
+    circle = desk.projection(info).circle
+    own = words if args.lang else words_for("en" if info.lang == "en" else "fr")
+    planned = circle.next_meeting
+    on = circle.day(planned.starts) if planned else None
+    counted = sum(1 for member in circle.members.values() if member.counted)
+    text = ballots_text(
+        info.name,
+        office_called(args.office, own),
+        args.count or counted or TO_A_PAGE,
+        own,
+        on if on and on >= desk.today(info) else None,
+        feeds=not sys.stdout.isatty(),
+    )
+    print(text, end="")
     return OK
 
 

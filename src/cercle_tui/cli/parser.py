@@ -1,6 +1,7 @@
 """The words of the command line."""
 
 import argparse
+import re
 from collections.abc import Callable
 
 from cercle_tui import __version__
@@ -8,6 +9,9 @@ from cercle_tui.cli import commands as run
 from cercle_tui.locale import N_, Words
 
 Command = Callable[[argparse.Namespace, Words], int]
+
+MOST_BALLOTS = 1_000
+"""More slips than any circle has members."""
 
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
@@ -42,6 +46,8 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     )
     sub.add_argument("words", nargs="*", metavar=tr("WORDS"), help=tr("words to find"))
     sub.add_argument("--circle", metavar=tr("CIRCLE"), help=tr("the circle’s name"))
+    sub.add_argument("--offices", action="store_true",
+                     help=tr("who held each office, by which election"))  # fmt: skip
     sub.add_argument("--plain", action="store_true", help=tr("as plain text"))
     sub.add_argument("--json", action="store_true", help=tr("as JSON"))
     sub = add("show", run.show, N_("show one decision in full"), "cercle show H-2026-031")
@@ -53,6 +59,20 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     sub.add_argument("meeting", nargs="?", metavar=tr("MEETING"), help=tr("its day, or its id"))
     sub.add_argument("--circle", metavar=tr("CIRCLE"), help=tr("the circle’s name"))
     sub.add_argument("-o", "--output", metavar=tr("FILE"), help=tr("where to write it"))
+    sub = add(
+        "ballots",
+        run.ballots,
+        N_("paper ballots for an election, to print and cut"),
+        "cercle ballots horizon --office facilitator | lp",
+    )
+    sub.add_argument("circle", nargs="?", metavar=tr("CIRCLE"), help=tr("the circle’s name"))
+    sub.add_argument("--office", default="", metavar=tr("OFFICE"), help=tr("the office to fill"))
+    sub.add_argument(
+        "--count",
+        type=_count(words),
+        metavar="N",
+        help=tr("how many, else one for each member who counts in consent"),
+    )
     sub = add(
         "rehearse", run.rehearse, N_("play a written meeting"), "cercle rehearse s2 --speed 20"
     )
@@ -91,6 +111,16 @@ def _shared(parser: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:
     themes = ("cercle-dark", "cercle-light", "cercle-contrast", "cercle-ansi")
     said = tr("how it looks: {themes}").format(themes=", ".join(themes))
     parser.add_argument("--theme", default=unset, metavar=tr("THEME"), choices=themes, help=said)
+
+
+def _count(words: Words) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if re.fullmatch("[0-9]{1,4}", text) and 1 <= int(text) <= MOST_BALLOTS:
+            return int(text)
+        said = words.gettext("a whole number is expected, between 1 and {most}")
+        raise argparse.ArgumentTypeError(said.format(most=MOST_BALLOTS))
+
+    return read
 
 
 def _number(words: Words) -> Callable[[str], float]:
