@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from cercle_tui.locale import N_
 from cercle_tui.model.text import MAX_TEXT, clean, clean_line
 
-FieldKind = Literal["line", "text", "choice", "many", "people", "number"]
+FieldKind = Literal["line", "text", "choice", "many", "people", "number", "secret"]
 Option = tuple[str, str]
 """A choice's value, kept as given, and its label, already translated."""
 Translator = Callable[[str], str]
 
+UNCLEAR = N_("This is not clear enough: write the whole name.")
+"""Said of a name that is not shown, whether nobody or several people are called so."""
 _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"})
 
@@ -22,8 +25,8 @@ class Field:
     """One thing to fill in.
 
     `options` serve "choice" and "many", `suggestions` (names) serve "people", where `strict`
-    refuses any other name. With `multi`, several lines pasted in a "line" are handed to the
-    screen as a message instead of being joined.
+    refuses any other name, and "secret", whose one name is not shown. With `multi`, several
+    lines pasted in a "line" are handed to the screen as a message instead of being joined.
     """
 
     id: str
@@ -42,7 +45,8 @@ class Field:
 class Form:
     """Fields under one title; `submit` is the word for recording them, such as "record".
 
-    Nothing of a `private` form (a ballot) is kept when it is left, nor announced while typed.
+    Nothing of a `private` form (a ballot) is kept when it is left, nor announced while typed;
+    one that has a "secret" field must be private, else ValueError.
     """
 
     id: str
@@ -51,6 +55,10 @@ class Form:
     submit: str
     note: str = ""
     private: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.private and any(field.kind == "secret" for field in self.fields):
+            raise ValueError("a secret field needs a private form")
 
 
 def fold(text: str) -> str:
@@ -96,6 +104,19 @@ def completions(typed: str, names: Iterable[str], taken: Iterable[str] = ()) -> 
     return (*whole, *words)
 
 
+def named(typed: str, names: Iterable[str]) -> str:
+    """Return the one name that `typed` is, or alone may begin; ``""`` for none or several."""
+    known = tuple(name for name in map(clean_line, names) if name)
+    wanted = " ".join(clean_long(typed).split())
+    same = [name for name in known if fold(name) == fold(wanted)]
+    if len(same) > 1:
+        same = [name for name in same if name == wanted]
+        return same[0] if len(same) == 1 else ""
+    found = same or completions(wanted, known)
+    twins = [name for name in known if found and fold(name) == fold(found[0])]
+    return found[0] if len(found) == len(twins) == 1 else ""
+
+
 def split_people(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     """Return each name in a comma-separated `text`, once, spelled as in `names` where known.
 
@@ -134,6 +155,8 @@ def read(field: Field, raw: str) -> str:
             return number.replace(",", ".") if _NUMBER.fullmatch(number) else one_line(raw).strip()
         case "people":
             return ", ".join(split_people(raw, field.suggestions))
+        case "secret":
+            return named(raw, field.suggestions)
         case "choice":
             return raw if any(raw == value for value, _ in field.options) else ""
         case "many":
@@ -144,6 +167,8 @@ def read(field: Field, raw: str) -> str:
 def problem(field: Field, raw: str, tr: Translator) -> str:
     """Return in words why the field cannot be recorded as it stands, or ``""`` when it can."""
     value = read(field, raw)
+    if field.kind == "secret" and raw and not value:
+        return tr(UNCLEAR)
     if not value:
         return tr("This one is needed.") if field.required else ""
     if len(value) > MAX_TEXT:

@@ -19,6 +19,7 @@ from cercle_tui.ui.widgets.docked import Docked, keys_line
 from cercle_tui.ui.widgets.fields import Form, Translator
 from cercle_tui.ui.widgets.options import OptionsInput
 from cercle_tui.ui.widgets.rows import FieldRow, label_of, working_keys
+from cercle_tui.ui.widgets.secret import SecretInput
 from cercle_tui.ui.widgets.typing import LineInput, TextInput
 
 
@@ -78,8 +79,7 @@ class FormPanel(Docked):
         self._rows: tuple[FieldRow, ...] = ()
         self._kept: dict[str, dict[str, str]] = {}
         self._announced: dict[str, str] = {}
-        self._submitted = False
-        self._problem = ""
+        self._submitted, self._problem = False, ""
         self._note = Static(classes="form-note")
         self._body = _Body(classes="form-body", can_focus=False)
         self._hint = Static(classes="form-hint")
@@ -122,7 +122,7 @@ class FormPanel(Docked):
         if self.form is None:
             return
         self._settle()
-        self.form, self._rows = None, ()
+        self.form, self._rows, self._announced = None, (), {}
         self._body.remove_children()
         self._hide()
 
@@ -207,14 +207,15 @@ class FormPanel(Docked):
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(OptionsInput.Changed)
+    @on(SecretInput.Changed)
     def _something_changed(self, event: Message) -> None:
         event.stop()
-        values = self.values
-        form = self.form
-        if form is None or values == self._announced:
+        form, values = self.form, self.values
+        secret = event.input if isinstance(event, SecretInput.Changed) else None
+        if form is None or (values == self._announced and secret is None):
             return
         for row in self._rows:
-            if values[row.field.id] != self._announced[row.field.id]:
+            if row.control is secret or values[row.field.id] != self._announced[row.field.id]:
                 row.say("")
         self._announced = values
         self._submitted = False
@@ -224,7 +225,8 @@ class FormPanel(Docked):
             self.post_message(self.Changed(form.id, values))
 
     @on(Input.Submitted)
-    def _line_entered(self, event: Input.Submitted) -> None:
+    @on(SecretInput.Entered)
+    def _line_entered(self, event: Message) -> None:
         event.stop()
         self.action_advance()
 

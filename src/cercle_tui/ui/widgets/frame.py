@@ -66,6 +66,12 @@ class Frame(Canvas[FrameView]):
         if old is None or new is None or (old.body, old.diff) != (new.body, new.diff):
             self.first = 0
         super().watch_view(old, new)
+        if new is not None and new.end:
+            self.call_after_refresh(self._to_end)
+
+    def _to_end(self) -> None:
+        """Show the last lines, once the frame has its height."""
+        self.turn(len(self.view.body) if self.view and self.view.end else 0)
 
     def turn(self, rows: int) -> None:
         """Move the text by `rows` lines, down when positive, no further than its ends."""

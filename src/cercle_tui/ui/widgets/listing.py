@@ -61,19 +61,21 @@ def _plain_row(row: Row, width: int, most: int | None, ascii: bool) -> list[Line
     return [line, *_sub_lines(row, length(head), width, most, ascii)]
 
 
-def _arrow_row(row: Row, names: int, width: int, most: int | None, ascii: bool) -> list[Line]:
+def _arrow_row(
+    row: Row, names: tuple[int, int], width: int, most: int | None, ascii: bool
+) -> list[Line]:
     """Return "who ──▶ whom  why": only the name is lit, and the reasons hang under themselves."""
     tone = Tone.LIT if row.lit else Tone.PLAIN
-    name = pad(shorten(shown(row.text), names, ascii), names + 1)
+    name = pad(shorten(shown(row.text), names[0], ascii), names[0] + 1)
     line: list[Run] = [*_head(row, ascii), (name, tone), ("  ", Tone.PLAIN)]
     if not row.to:
         return [[*line, (". . ." if ascii else "· · ·", Tone.QUIET)]]
     arrow = "-->" if ascii else "──▶"
-    to = pad(shorten(shown(row.to), names, ascii), names)
+    to = pad(shorten(shown(row.to), names[1], ascii), names[1])
     line += [(arrow + "  ", Tone.LINE), (to, Tone.NOW), ("  ", Tone.PLAIN)]
     indent = length(line)
     reasons = wrap([(shown_text(row.sub), Tone.PLAIN)], width - indent)
-    if most is not None and len(reasons) > most:
+    if most is not None and len(reasons) > max(1, most):
         text = "".join(text for text, _ in reasons[max(0, most - 1)])
         cut = trail(text, width - indent, ascii)
         reasons = [*reasons[: max(0, most - 1)], [(cut, Tone.PLAIN)]]
@@ -85,9 +87,12 @@ def _blocks(view: ListingView, width: int, most: int | None, ascii: bool) -> lis
     """Return the lines of each row, with at most `most` lines of `sub` for those not lit."""
     if not view.arrows:
         return [_plain_row(row, width, None if row.lit else most, ascii) for row in view.rows]
-    names = [cell_len(shown(name)) for row in view.rows for name in (row.text, row.to)]
-    widest = min(max(names, default=0), _MOST_NAME, max(6, width // 5))
-    return [_arrow_row(row, widest, width, most, ascii) for row in view.rows]
+    room = min(_MOST_NAME, max(6, width // 4))
+    names = (
+        min(max((cell_len(shown(row.text)) for row in view.rows), default=0), room),
+        min(max((cell_len(shown(row.to)) for row in view.rows), default=0), room),
+    )
+    return [_arrow_row(row, names, width, most, ascii) for row in view.rows]
 
 
 def paint_listing(view: ListingView, width: int, height: int, ascii: bool = False) -> Picture:

@@ -10,11 +10,12 @@ from textual.widgets import Static
 from cercle_tui.model.text import clean_line
 from cercle_tui.ui.widgets.fields import Field, Form, Translator, problem, read
 from cercle_tui.ui.widgets.options import OptionsInput
+from cercle_tui.ui.widgets.secret import SecretInput
 from cercle_tui.ui.widgets.typing import LineInput, PeopleInput, TextInput
 
 LABEL_CELLS = 24
 
-Control = LineInput | TextInput | OptionsInput
+Control = LineInput | TextInput | OptionsInput | SecretInput
 
 
 def label_of(field: Field) -> Content:
@@ -25,7 +26,7 @@ def label_of(field: Field) -> Content:
 
 
 def control_of(field: Field, raw: str, guillemets: bool) -> Control:
-    """Return the widget that asks for the field, with `raw` in it."""
+    """Return the widget that asks for the field, with `raw` in it unless it is secret."""
     match field.kind:
         case "line":
             return LineInput(raw, multi=field.multi, guillemets=guillemets)
@@ -37,6 +38,8 @@ def control_of(field: Field, raw: str, guillemets: bool) -> Control:
             return TextInput(raw, guillemets=guillemets)
         case "choice" | "many":
             return OptionsInput(field.options, raw, several=field.kind == "many")
+        case "secret":
+            return SecretInput()
 
 
 def working_keys(
@@ -58,6 +61,8 @@ def working_keys(
         yield "← →", tr("choose")
         if control.several:
             yield tr("Space"), tr("tick")
+    if isinstance(control, SecretInput):
+        yield "⌫", tr("start over")
     if isinstance(control, PeopleInput):
         yield tr("Tab"), tr("complete a name")
     elif len(form.fields) > 1 and (is_text or is_last):
@@ -104,8 +109,13 @@ class FieldRow(Widget):
         return problem(self.field, self.control.raw, tr)
 
     def say(self, message: str) -> None:
-        """Show `message` under the control, or nothing when it is empty."""
+        """Show `message` under the control, or nothing when it is empty.
+
+        A name that is not shown is typed anew after a message: nobody can mend what they don't see.
+        """
         self.said = clean_line(message)
+        if self.said and isinstance(self.control, SecretInput):
+            self.control.put("")
         self._problem.update(Content(f"! {self.said}"))
         self._problem.display = bool(self.said)
         self.set_class(bool(self.said), "-wrong")

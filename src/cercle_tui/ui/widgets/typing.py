@@ -166,8 +166,9 @@ class PeopleInput(LineInput):
             super().action_cursor_right(select)
 
     async def action_submit(self) -> None:
-        """Complete first, so that the name taken is one that was seen."""
-        if not self.complete():
+        """Complete first, so that the name taken is one that was seen; go on when it is sure."""
+        sure = self.strict and len(offered_names(self.value, self.names)[1]) == 1
+        if not self.complete() or sure:
             await super().action_submit()
 
 

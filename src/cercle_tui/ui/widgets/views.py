@@ -93,12 +93,16 @@ Change = Literal["same", "added", "removed"]
 
 @dataclass(frozen=True, slots=True)
 class FrameView:
-    """A text in question: `diff`, when given, is shown in place of `body`, run by run."""
+    """A text in question: `diff`, when given, is shown in place of `body`, run by run.
+
+    A list that grows is seen from its `end`.
+    """
 
     title: str = ""
     body: str = ""
     foot: str = ""
     diff: tuple[tuple[Change, str], ...] | None = None
+    end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
