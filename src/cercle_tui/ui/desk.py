@@ -18,6 +18,7 @@ from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.problems import StoreProblem
 
 if TYPE_CHECKING:  # the first frame needs none of these
+    from cercle_tui.meeting.circle import Circle
     from cercle_tui.meeting.community import Community
     from cercle_tui.model.circle import CircleInfo
     from cercle_tui.store.projections import CircleProjection
@@ -67,11 +68,20 @@ class Desk:
             known.load()
             return known
 
+    def circle(self, info: "CircleInfo") -> "Circle":
+        """Return a circle as it stands today, with what its parent and sub-circles make of it."""
+        from cercle_tui.store.linked import linked_circle
+
+        with self.reading:
+            return linked_circle(
+                self.community(), info, lambda one: self.projection(one).circle, self.today(info)
+            )
+
     def new_meeting(self, info: "CircleInfo") -> "MeetingSession":
         """Open a new meeting of the circle; raises StoreProblem."""
         from cercle_tui.store.session import MeetingSession
 
-        circle = self.projection(info).circle
+        circle = self.circle(info)
         return MeetingSession.start(self.folder, circle.context(self.today(info)), self.clock)
 
     def resume(self, info: "CircleInfo", path: Path) -> "MeetingSession":

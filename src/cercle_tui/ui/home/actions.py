@@ -40,6 +40,11 @@ ACTIONS: tuple[tuple[Key, When], ...] = (
         lambda home: home.here is not None,
     ),
     (
+        Key("offices", ("o",), N_("offices"),
+            N_("Who holds each office, and who held it before, by which election."), shown=5),
+        lambda home: home.here is not None,
+    ),
+    (
         Key("circle", ("up", "down"), N_("another circle"),
             N_("Show the cards of the circle above, or below."), shown=10),
         lambda home: len(home.community.circles) > 1,

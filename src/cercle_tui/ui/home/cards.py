@@ -14,7 +14,9 @@ from cercle_tui.locale.formats import (
     short_date,
 )
 from cercle_tui.locale.names import name_of, office_name, scale_name
+from cercle_tui.meeting.links import LINKS
 from cercle_tui.model.agenda import BacklogItem, ItemKind, Origin
+from cercle_tui.model.people import parts
 from cercle_tui.register.due import DueItem, DueKind, due
 from cercle_tui.register.people import called, known_names
 from cercle_tui.register.progress import commitment, measures
@@ -196,3 +198,47 @@ def _point_line(words: Words, point: BacklogItem, names: dict[str, str]) -> Card
     who = names_list(words, called(names, (point.brought_by,) if point.brought_by else ()))
     tone = Tone.TITLE if linked else Tone.PLAIN
     return CardLine(text, label, who, tone, Tone.TITLE if linked else Tone.QUIET)
+
+
+def links_card(words: Words, seen: Seen) -> CardView | None:
+    """Return who carries each double link, the parent circle's first; None where there is none."""
+    circle = seen.circle
+    lines = []
+    for link in circle.links:
+        if link.parent:
+            held = {part: m for m in circle.holders(seen.today) for part in parts(m.office)}
+            leader, second = (held.get(office) for office in LINKS)
+            names = known_names(circle)
+            who = [called(names, (one.person,))[0] if one else "" for one in (leader, second)]
+            awaits = leader is not None and leader.confirmed is False
+        else:
+            who = [one.name if one else "" for one in (link.leader, link.second_link)]
+            awaits = link.awaiting is not None
+        lines.append(CardLine(_carried(words, who), link.name, label_tone=Tone.TITLE))
+        if awaits:
+            said = words.gettext("the leader awaits the parent circle’s consent")
+            lines.append(CardLine(said, tone=Tone.CONCERN))
+    title = words.ngettext("Double link", "Double links", len(circle.links))
+    return CardView(title, tuple(lines)) if lines else None
+
+
+def _carried(words: Words, who: list[str]) -> str:
+    """«premier lien : Marie, second lien : Luc»."""
+    tr = words.gettext
+    labels = (tr("leader"), tr("second link"))
+    return ", ".join(
+        tr("{label}: {value}").format(label=label, value=name or tr("vacant"))
+        for label, name in zip(labels, who, strict=True)
+    )
+
+
+def every(words: Words, seen: Seen, ascii: bool = False) -> tuple[tuple[str, CardView | None], ...]:
+    """Return each card of home by its id; None where there is nothing to show."""
+    return (
+        ("next", next_meeting(words, seen)),
+        ("due", due_card(words, seen)),
+        ("commitment", commitment_card(words, seen, ascii)),
+        ("measure", measure_card(words, seen, ascii)),
+        ("points", points_card(words, seen)),
+        ("links", links_card(words, seen)),
+    )

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from cercle_tui.locale import N_, Words
-from cercle_tui.locale.formats import capital, day_time, duration, full_date
-from cercle_tui.locale.names import name_of, office_name
-from cercle_tui.locale.problems import say_unreadable
-from cercle_tui.locale.reading import Unreadable, read_date
+from cercle_tui.locale.formats import capital, day_time, duration
+from cercle_tui.locale.names import name_of
 from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.model.agenda import LONGEST, BacklogItem, ItemKind, Origin
 from cercle_tui.model.circle import CircleInfo
-from cercle_tui.model.people import Mandate, Member, Office, Standing
+from cercle_tui.model.people import Member, Standing
 from cercle_tui.model.practice import PRESETS
 from cercle_tui.store.yearbook import Fact
-from cercle_tui.ui.home.founding import names_in, office_ends, told_apart
+from cercle_tui.ui.home.founding import names_in, told_apart
 from cercle_tui.ui.home.wizard import read_commitment, read_length, read_next
 from cercle_tui.ui.meeting.forms import FieldWrong
 from cercle_tui.ui.widgets.chooser import Choice
@@ -27,7 +25,16 @@ NEW_CIRCLE, PRACTICE = "new", "practice"
 """The two that are no form: a screen of their own, and a choice."""
 
 _POINT_MINUTES = 15
-_KINDS = (ItemKind.EXPLORE, ItemKind.DECIDE, ItemKind.REPORT)
+_KINDS = (
+    ItemKind.EXPLORE,
+    ItemKind.DECIDE,
+    ItemKind.REPORT,
+    ItemKind.SHAPE,
+    ItemKind.CODEVELOPMENT,
+    ItemKind.THEORY,
+    ItemKind.REVIEW,
+    ItemKind.ELECT,
+)
 _ORIGINS = (Origin.NEED, Origin.IDEA, Origin.COUNTER_PROPOSAL)
 
 
@@ -39,6 +46,13 @@ class About:
     circle: Circle
     today: date
     new_id: Callable[[], str]
+    elsewhere: tuple[Member, ...] = ()
+    """The people of the community's other circles who are not in this one."""
+
+    @property
+    def known(self) -> dict[str, Member]:
+        """The people of other circles by their names, namesakes told apart."""
+        return dict(zip(told_apart(m.name for m in self.elsewhere), self.elsewhere, strict=True))
 
     @property
     def labels(self) -> dict[str, str]:
@@ -63,6 +77,8 @@ class Facts:
 
     circle: tuple[Fact, ...] = ()
     community: tuple[Fact, ...] = ()
+    caution: str = ""
+    """What is better looked at, in words; it is written down all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,8 @@ def _people_field(about: About, label: str, hint: str = "") -> Field:
 
 
 def _point_form(about: About) -> Form:
+    from cercle_tui.ui.home import reviewable
+
     words, tr = about.words, about.words.gettext
     fields = (
         Field("title", tr("Title"), "line", required=True),
@@ -91,21 +109,25 @@ def _point_form(about: About) -> Form:
         Field("minutes", tr("Length"), "line", duration(_POINT_MINUTES)),
         Field("who", tr("Brought by"), "people", suggestions=tuple(about.labels), strict=True),
         Field("wanted", tr("Wanted outcome"), "line"),
+        *reviewable.fields(words, about.circle),
     )  # fmt: skip
     return Form("point", tr("New point"), fields, tr("record"))
 
 
 def _read_point(about: About, values: Values) -> Facts:
+    from cercle_tui.ui.home import reviewable
+
     who = about.person("who", values["who"], needed=False)
+    kind = ItemKind(values["kind"] or ItemKind.EXPLORE)
     item = BacklogItem(
         id=about.new_id(),
         title=values["title"],
         origin=Origin(values["origin"] or Origin.NEED),
-        kind=ItemKind(values["kind"] or ItemKind.EXPLORE),
+        kind=kind,
         minutes=read_length(about.words, values["minutes"], _POINT_MINUTES, (1, LONGEST)),
         brought_by=who.id if who else "",
         wanted=values["wanted"],
-    )
+    ).model_copy(update=reviewable.read(about.words, about.circle, kind, values))
     return Facts(circle=((bt.PointAdded, {"item": item}),))
 
 
@@ -138,25 +160,29 @@ def _standing_field(about: About, value: str = "", hint: str = "") -> Field:
 
 def _join_form(about: About) -> Form:
     tr = about.words.gettext
-    names = Field("names", tr("Names"), "text", required=True,
+    known = tuple(about.known)
+    names = Field("names", tr("Names"), "text", required=not known,
                   hint=tr("One name a line; a list can be pasted."))  # fmt: skip
-    return Form(
-        "join", tr("Who joins"), (names, _standing_field(about, Standing.MEMBER)), tr("record")
-    )
+    fields: tuple[Field, ...] = (names, _standing_field(about, Standing.MEMBER))
+    if known:
+        elsewhere = Field("known", tr("From our circles"), "people", suggestions=known, strict=True,
+                          hint=tr("Someone who is in another circle already."))  # fmt: skip
+        fields = (elsewhere, *fields)
+    return Form("join", tr("Who joins"), fields, tr("record"))
 
 
 def _read_join(about: About, values: Values) -> Facts:
-    standing = Standing(values["standing"] or Standing.MEMBER)
-    return Facts(
-        circle=tuple(
-            (
-                bt.MemberJoined,
-                {"member": Member(id=about.new_id(), name=name, standing=standing,
-                                  since=about.today)},
-            )
-            for name in names_in(values["names"])
-        )
-    )  # fmt: skip
+    """Who is in another circle already stays the same person here."""
+    standing, known = Standing(values["standing"] or Standing.MEMBER), about.known
+    people = [known[label] for label in split_people(values.get("known", ""), known)]
+    joining = [(person.id, person.name) for person in people]
+    joining += [(about.new_id(), name) for name in names_in(values["names"])]
+    if not joining:
+        raise FieldWrong("names", about.words.gettext("This one is needed."))
+    members = (
+        Member(id=id, name=name, standing=standing, since=about.today) for id, name in joining
+    )
+    return Facts(circle=tuple((bt.MemberJoined, {"member": member}) for member in members))
 
 
 def _correct_form(about: About) -> Form:
@@ -194,41 +220,6 @@ def _read_leave(about: About, values: Values) -> Facts:
     )
 
 
-def _office_form(about: About) -> Form:
-    words, tr = about.words, about.words.gettext
-    ends = full_date(words, office_ends(about.circle.practice, about.today))
-    fields = (
-        Field("office", tr("Office"), "choice", Office.LEADER.value,
-              options=tuple((o.value, office_name(words, o)) for o in Office)),
-        Field("who", tr("Held by"), "people", suggestions=tuple(about.labels), strict=True,
-              hint=tr("Empty: the office is vacant.")),
-        Field("until", tr("Until"), "line", ends),
-    )  # fmt: skip
-    return Form("office", tr("Who holds an office"), fields, tr("record"))
-
-
-def _read_office(about: About, values: Values) -> Facts:
-    office = values["office"] or Office.LEADER.value
-    who = about.person("who", values["who"], needed=False)
-    if who is None:
-        held = (m for m in about.circle.holders(about.today) if m.office == office)
-        return Facts(
-            circle=tuple((bt.OfficeVacated, {"mandate": m.id, "on": about.today}) for m in held)
-        )
-    ends = office_ends(about.circle.practice, about.today)
-    if values["until"]:
-        try:
-            ends = read_date(values["until"], about.today)
-        except Unreadable as problem:
-            said = say_unreadable(about.words, problem.code, problem.params)
-            raise FieldWrong("until", said) from None
-    if ends < about.today:
-        raise FieldWrong("until", about.words.gettext("This date is past."))
-    mandate = Mandate(id=about.new_id(), office=office, person=who.id, begins=about.today,
-                      ends=ends)  # fmt: skip
-    return Facts(circle=((bt.OfficeFilled, {"mandate": mandate}),))
-
-
 def _next_form(about: About) -> Form:
     words, tr, planned = about.words, about.words.gettext, about.circle.next_meeting
     fields = (
@@ -258,17 +249,20 @@ CHANGES: dict[str, Change] = {
     "correct": Change(N_("a name or a standing"),
                       N_("A slip in a name, a guest who becomes a member."),
                       _correct_form, _read_correct),
-    "office": Change(N_("an office"), N_("Who holds it, until when."), _office_form, _read_office),
     "describe": Change(N_("name, aim, length"), N_("How the circle describes itself."),
                        _describe_form, _read_describe),
 }  # fmt: skip
 
 
-def change_choices(words: Words) -> tuple[Choice, ...]:
+def change_choices(words: Words, circle: Circle, today: date) -> tuple[Choice, ...]:
     """Return all that can be changed, and founding another circle."""
-    tr = words.gettext
+    from cercle_tui.ui.home.late import offered
+    from cercle_tui.ui.home.offices import OFFICES
+
+    tr, changes = words.gettext, {**CHANGES, **OFFICES}
     return (
-        *(Choice(id, capital(tr(one.label)), help=tr(one.help)) for id, one in CHANGES.items()),
+        *offered(words, circle, today),
+        *(Choice(id, capital(tr(one.label)), help=tr(one.help)) for id, one in changes.items()),
         Choice(PRACTICE, tr("Practice"), help=tr("How the circle decides and elects.")),
         Choice(NEW_CIRCLE, tr("A new circle"), help=tr("A circle under this one.")),
     )
@@ -276,4 +270,7 @@ def change_choices(words: Words) -> tuple[Choice, ...]:
 
 def change(id: str) -> Change:
     """Return a change by its form's id; raises KeyError."""
-    return POINT if id == "point" else CHANGES[id]
+    from cercle_tui.ui.home.late import LATE
+    from cercle_tui.ui.home.offices import OFFICES
+
+    return POINT if id == "point" else {**CHANGES, **OFFICES, **LATE}[id]

@@ -7,10 +7,11 @@ from cercle_tui.locale.formats import days_words, full_date, names_list
 from cercle_tui.locale.names import status_name
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.record import MeetingRecord
-from cercle_tui.model.decision import DecisionKind
+from cercle_tui.model.decision import Answer, DecisionKind
 from cercle_tui.register.entries import Status, title_of
 from cercle_tui.register.people import called, known_names
-from cercle_tui.register.story import ConcernNoted, Ended, ObjectionMet, Part, story
+from cercle_tui.register.story import AnsweredLate, ConcernNoted, Ended, ObjectionMet, Part, story
+from cercle_tui.reports.register_text import absent_words
 from cercle_tui.reports.story_words import part_words
 from cercle_tui.ui.home.register_rows import Found, how_it_stands
 from cercle_tui.ui.widgets.views import CardLine, CardView, Tone
@@ -58,6 +59,7 @@ def _facts(words: Words, found: Found) -> list[CardLine]:
         CardLine(names_list(words, entry.responsible), tr("Responsible")),
         *_listed(tr("Measures"), final.measures),
         CardLine(_presences(words, called(names, told.present), told.absent), tr("Present")),
+        CardLine(absent_words(circle, circle.decisions[entry.id], words), tr("Absent members")),
         CardLine(told.told, tr("Told to")),
     ]
     return [line for line in lines if line.text]
@@ -105,7 +107,8 @@ def _path(words: Words, found: Found, record: MeetingRecord | None) -> list[Card
 
 
 def _tone(part: Part) -> Tone:
-    if isinstance(part, ObjectionMet):
+    late = isinstance(part, AnsweredLate) and part.answer is Answer.OBJECTION
+    if late or isinstance(part, ObjectionMet):
         return Tone.OBJECTION
     if isinstance(part, ConcernNoted):
         return Tone.CONCERN

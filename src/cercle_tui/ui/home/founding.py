@@ -1,7 +1,8 @@
 """Founding a circle: from what people answered to the facts that are written down."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,17 @@ from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.community import Community
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.model.followup import NextMeeting
-from cercle_tui.model.people import INCOMPATIBLE, Mandate, Member
+from cercle_tui.model.people import Mandate, Member
 from cercle_tui.model.practice import PRESETS, Practice
 from cercle_tui.model.term import add_months
 from cercle_tui.model.text import clean_line
 from cercle_tui.store.clock import Clock
 from cercle_tui.store.folder import DataFolder
-from cercle_tui.store.projections import load_community, write_community_projection
+from cercle_tui.store.projections import (
+    CircleProjection,
+    load_community,
+    write_community_projection,
+)
 from cercle_tui.store.yearbook import Fact, write_between, write_community
 from cercle_tui.ui.widgets.fields import fold
 
@@ -102,16 +107,6 @@ def letter_of(name: str, taken: Iterable[str]) -> str:
     return next((letter for letter in letters if letter not in known), letters[-1])
 
 
-def incompatible(offices: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
-    """Return (office, other office, person) where one holds two that are better kept apart."""
-    held = dict(offices)
-    return [
-        (one.value, other.value, held[one])
-        for one, other in INCOMPATIBLE
-        if held.get(one) and held.get(one) == held.get(other)
-    ]
-
-
 def office_ends(practice: Practice, begins: date) -> date:
     """Return when an office filled on `begins` ends; a term in meetings counts as a year."""
     return practice.office_term.ends(begins) or add_months(begins, _USUAL_MONTHS)
@@ -139,12 +134,34 @@ def circle_info(
     )
 
 
-def circle_facts(founding: Founding, today: date, new_id: Callable[[], str]) -> tuple[Fact, ...]:
-    """Return what the new circle's book begins with: practice, members, offices, next date."""
+def same_people(founding: Founding, parent: Iterable[Member]) -> dict[str, str]:
+    """Return the ids of the founders who are in the parent circle, by the names they go by.
+
+    One name is one person only where nobody else is called so, in either circle.
+    """
+    people = list(parent)
+    above = Counter(fold(member.name) for member in people)
+    below = Counter(fold(name) for name in founding.members)
+    ids = {fold(m.name): m.id for m in people if above[fold(m.name)] == 1}
+    return {name: ids[fold(name)] for name in founding.members
+            if below[fold(name)] == 1 and fold(name) in ids}  # fmt: skip
+
+
+def circle_facts(
+    founding: Founding,
+    today: date,
+    new_id: Callable[[], str],
+    known: Mapping[str, str] | None = None,
+) -> tuple[Fact, ...]:
+    """Return what the new circle's book begins with: practice, members, offices, next date.
+
+    `known` gives the ids of those who are in another circle already, by name.
+    """
+    ids = known or {}
     facts: list[Fact] = [(bt.PracticeSet, {"practice": founding.practice})]
     people: dict[str, str] = {}
     for label, name in zip(told_apart(founding.members), founding.members, strict=True):
-        member = Member(id=new_id(), name=name, since=today)
+        member = Member(id=ids.get(name) or new_id(), name=name, since=today)
         people[label] = member.id
         facts.append((bt.MemberJoined, {"member": member}))
     ends = office_ends(founding.practice, today)
@@ -164,7 +181,10 @@ def found(folder: DataFolder, clock: Clock, founding: Founding, today: date) -> 
     """
     community, _ = load_community(folder)
     info = circle_info(founding, community, folder.circle_slugs(), clock.new_id())
-    facts = circle_facts(founding, today, clock.new_id)
+    above = community.circles.get(founding.parent)
+    parent = CircleProjection(folder, above).load().members if above is not None else {}
+    known = same_people(founding, parent.values())
+    facts = circle_facts(founding, today, clock.new_id, known)
     folder.ensure()
     write_between(folder, info.slug, info.id, clock, facts)
     told: list[Fact] = []

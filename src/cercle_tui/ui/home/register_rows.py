@@ -12,6 +12,7 @@ from cercle_tui.locale.names import status_name
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.register.entries import Entry, Status, entries
 from cercle_tui.register.find import fold
+from cercle_tui.reports.register_text import late_words
 from cercle_tui.ui.widgets.lettering import shorten, shown
 from cercle_tui.ui.widgets.views import ListingView, Mark, Row
 
@@ -19,6 +20,7 @@ _MARKS = {
     Status.IN_FORCE: Mark.OPEN,
     Status.DONE: Mark.DONE,
     Status.DUE: Mark.CONCERN,
+    Status.SUSPENDED: Mark.CONCERN,
     Status.PAST_TERM: Mark.OBJECTION,
 }
 _ROWS_EACH = 3
@@ -101,7 +103,8 @@ def rows(
 
 def _row(words: Words, found: Found, lit: bool, width: int, several: bool) -> Row:
     entry = found.entry
-    parts = [how_it_stands(words, entry), *entry.responsible]
+    late = late_words(entry.late_objections, words)
+    parts = [part for part in (how_it_stands(words, entry), late, *entry.responsible) if part]
     if several:
         parts.insert(0, entry.circle)
     sub = shown(" · ".join(parts))

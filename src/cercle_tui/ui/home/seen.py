@@ -1,14 +1,15 @@
 """What home knows: the community, and each circle as soon as its books have been read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from cercle_tui.locale import Words
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.community import Community
+from cercle_tui.meeting.links import with_neighbours
 from cercle_tui.model.circle import CircleInfo, CircleKind
-from cercle_tui.model.people import Office
+from cercle_tui.model.people import Member, Office, parts
 from cercle_tui.store.problems import StoreProblem
 from cercle_tui.ui.desk import Desk
 
@@ -41,9 +42,10 @@ class Seen:
         if info.parent:
             needed.append(Office.SECOND_LINK)
         held = {
-            mandate.office
+            part
             for mandate in self.circle.holders(self.today)
             if mandate.person in self.circle.members
+            for part in parts(mandate.office)
         }
         return tuple(office.value for office in needed if office not in held)
 
@@ -77,3 +79,30 @@ def look(desk: Desk, info: CircleInfo) -> Seen:
     if projection.open_meetings():
         left_open = next((m.opened for m in reversed(circle.meetings) if not m.closed), None)
     return Seen(circle, desk.today(info), left_open, tuple(projection.problems))
+
+
+def linked_around(community: Community, read: Mapping[str, Seen], id: str) -> dict[str, Seen]:
+    """Return the circle `id`, once read, and those tied to it, each told of its neighbours."""
+    above, below = community.neighbours(read[id].circle.info)
+    near = (id, *((above.id,) if above is not None else ()), *(info.id for info in below))
+    return {id: _linked(community, read, id) for id in near if id in read}
+
+
+def _linked(community: Community, read: Mapping[str, Seen], id: str) -> Seen:
+    seen = read[id]
+    above, below = community.neighbours(seen.circle.info)
+    parent = read[above.id].circle if above is not None and above.id in read else None
+    children = [read[info.id].circle for info in below if info.id in read]
+    return replace(seen, circle=with_neighbours(seen.circle, parent, children, seen.today))
+
+
+def people_elsewhere(home: Home) -> tuple[Member, ...]:
+    """Return the people of the other circles who are not in the chosen one, by name."""
+    here = home.here.circle.members if home.here is not None else {}
+    known = {
+        member.id: member
+        for seen in home.seen.values()
+        for member in seen.circle.members.values()
+        if member.id not in here
+    }
+    return tuple(sorted(known.values(), key=lambda member: member.name))

@@ -16,7 +16,6 @@ from cercle_tui.model.people import Office
 from cercle_tui.ui.home.founding import (
     MOST_MEMBERS,
     Founding,
-    incompatible,
     names_in,
     told_apart,
 )
@@ -219,5 +218,5 @@ def cautions(words: Words, known: Founding) -> list[str]:
             person=person,
             offices=names_list(words, (office_name(words, one), office_name(words, other))),
         )
-        for one, other, person in incompatible(known.offices)
+        for one, other, person in known.practice.clashes(known.offices)
     ]

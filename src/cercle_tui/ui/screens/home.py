@@ -19,7 +19,7 @@ from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home import actions, cards
 from cercle_tui.ui.home.keys import Key
 from cercle_tui.ui.home.looking import Looking
-from cercle_tui.ui.home.seen import Home, Seen
+from cercle_tui.ui.home.seen import Home, Seen, linked_around, people_elsewhere
 from cercle_tui.ui.home.tree import legend, tree
 from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, TopBar
 from cercle_tui.ui.widgets.canvas import ASCII_CLASS
@@ -27,7 +27,7 @@ from cercle_tui.ui.widgets.chooser import Chooser
 from cercle_tui.ui.widgets.form import FormPanel
 from cercle_tui.ui.widgets.frame import Card
 from cercle_tui.ui.widgets.listing import Listing
-from cercle_tui.ui.widgets.views import NoteView, Tone, TopView
+from cercle_tui.ui.widgets.views import CardView, NoteView, Tone, TopView
 
 if TYPE_CHECKING:
     from cercle_tui.ui.app import CercleApp
@@ -45,6 +45,7 @@ class HomeScreen(Looking[None]):
         super().__init__()
         self.desk, self.chosen = desk, chosen
         self.note = NoteView()
+        self._read: dict[str, Seen] = {}  # without what the double links make of them
         self._seen: dict[str, Seen] = {}
 
     def compose(self) -> ComposeResult:
@@ -62,6 +63,7 @@ class HomeScreen(Looking[None]):
                         yield Card(id="measure")
                     yield Card(id="due")
                 yield Card(id="points")
+                yield Card(id="links")
         yield LeftLine()
         yield FormPanel(tr)
         yield Chooser(tr)
@@ -102,14 +104,9 @@ class HomeScreen(Looking[None]):
         here = home.here
         self.query_one("#cards").set_class(here is None, "-waiting")
         if here is not None:
-            for id, view in (
-                ("next", cards.next_meeting(home.words, here)),
-                ("due", cards.due_card(home.words, here)),
-                ("commitment", cards.commitment_card(home.words, here, home.ascii)),
-                ("measure", cards.measure_card(home.words, here, home.ascii)),
-                ("points", cards.points_card(home.words, here)),
-            ):
-                self.query_one(f"#{id}", Card).view = view
+            for id, view in cards.every(home.words, here, home.ascii):
+                card = self.query_one(f"#{id}", Card)
+                card.view, card.display = view or CardView(), view is not None
         note = self.query_one(LeftLine)
         note.view, note.display = self.note, bool(self.note.text)
         self.show_keys()
@@ -144,7 +141,8 @@ class HomeScreen(Looking[None]):
     @on(Looking.Looked)
     def _show_looked(self, event: Looking.Looked) -> None:
         if event.seen is not None:
-            self._seen[event.id] = event.seen
+            self._read[event.id] = event.seen
+            self._seen |= linked_around(self.desk.community(), self._read, event.id)
         if event.problem is not None and event.id == self.home.info.id:
             self._say_problem(event.problem)
         else:
@@ -167,13 +165,14 @@ class HomeScreen(Looking[None]):
             case "scroll":
                 page = -_PAGE if key == "pageup" else _PAGE
                 self.query_one("#cards").scroll_relative(y=page, animate=False)
+            case "offices":
+                from cercle_tui.ui.home.office_page import office_page
+
+                self.app.push_screen(office_page(self.words, [self._about()]))
             case "point":
                 self._open("point")
             case "change":
-                from cercle_tui.ui.home.changes import change_choices
-
-                title = self.words.gettext("What changes?")
-                self.query_one(Chooser).open("change", title, change_choices(self.words))
+                self._change()
             case "quit":
                 self.app.exit()
         self.redraw()
@@ -212,7 +211,8 @@ class HomeScreen(Looking[None]):
         here = self.home.here
         if here is None:
             return None
-        return About(self.words, here.circle, here.today, self.desk.clock.new_id)
+        new_id, elsewhere = self.desk.clock.new_id, people_elsewhere(self.home)
+        return About(self.words, here.circle, here.today, new_id, elsewhere)
 
     def _open(self, id: str) -> None:
         from cercle_tui.ui.home.changes import change
@@ -221,10 +221,31 @@ class HomeScreen(Looking[None]):
         if about is not None:
             self.query_one(FormPanel).open(change(id).build(about))
 
+    def _change(self) -> None:
+        from cercle_tui.ui.home.changes import change_choices
+
+        about, title = self._about(), self.words.gettext("What changes?")
+        if about is not None:
+            choices = change_choices(self.words, about.circle, about.today)
+            self.query_one(Chooser).open("change", title, choices)
+
+    def _practice(self) -> None:
+        """Before the first meeting another practice is chosen; from then on it is shown."""
+        from cercle_tui.ui.home import practice, wizard
+        from cercle_tui.ui.screens.reading import ReadingScreen
+
+        about, tr = self._about(), self.words.gettext
+        if about is None or not practice.is_settled(about.circle):
+            choices = wizard.preset_choices(self.words)
+            self.query_one(Chooser).open("preset", tr("Practice"), choices)
+        else:
+            parts = practice.page(self.words, about.circle.practice)
+            keys = tr("↑ ↓ read · Esc back")
+            self.app.push_screen(ReadingScreen[None](tr("Practice"), parts, keys))
+
     @on(Chooser.Chosen)
     def _chosen(self, event: Chooser.Chosen) -> None:
         from cercle_tui.ui.home import changes
-        from cercle_tui.ui.home.wizard import preset_choices
 
         if event.id == "preset":
             try:
@@ -232,8 +253,7 @@ class HomeScreen(Looking[None]):
             except StoreProblem as problem:
                 self._say_problem(problem)
         elif event.value == changes.PRACTICE:
-            title = self.words.gettext("Practice")
-            self.query_one(Chooser).open("preset", title, preset_choices(self.words))
+            self._practice()
         elif event.value == changes.NEW_CIRCLE:
             from cercle_tui.ui.screens.welcome import FoundingScreen
 
@@ -280,5 +300,7 @@ class HomeScreen(Looking[None]):
         if facts.community:
             write_community(desk.folder, desk.clock, facts.community)
             write_community_projection(desk.folder, desk.community(again=True))
-        self._say(self.words.gettext("Recorded."), Tone.OK)
+        said = self.words.gettext("Recorded.")
+        tone = Tone.CONCERN if facts.caution else Tone.OK
+        self._say(f"{said} {facts.caution}".strip(), tone)
         self._look()

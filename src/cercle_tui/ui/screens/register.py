@@ -16,6 +16,7 @@ from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home.decision import decision, page
 from cercle_tui.ui.home.keys import EVERYTHING, HELP, THEME, Key
 from cercle_tui.ui.home.looking import Looking
+from cercle_tui.ui.home.office_page import office_page
 from cercle_tui.ui.home.register_rows import Found, Shelf, rows, search, shelve
 from cercle_tui.ui.home.seen import Seen
 from cercle_tui.ui.screens.reading import ReadingScreen
@@ -37,6 +38,8 @@ JUMP = Key("jump", ("ctrl+up", "ctrl+down"), N_("ten at a time"),
 READ = Key("read", ("enter",), N_("read"), N_("Open the decision as a page to read."), shown=1)
 SCROLL = Key("scroll", ("pagedown", "pageup"), N_("read on"),
              N_("Scroll the decision beside the list."), shown=3)  # fmt: skip
+OFFICES = Key("offices", ("f2",), N_("offices"),
+              N_("Who holds each office, and who held it before."), shown=5)  # fmt: skip
 BACK = Key("back", ("escape",), N_("back"), N_("Back to the screen before."), shown=4)
 HELP_HERE = Key("help", ("f1",), HELP.label, HELP.help, shown=99)
 
@@ -89,7 +92,8 @@ class RegisterScreen(Looking[None]):
         moves = (MOVE, JUMP) if len(self.found) > 1 else ()
         reads = (READ,) if self.found else ()
         beside = (SCROLL,) if self.found and self.is_beside else ()
-        return (*reads, *moves, *beside, BACK, THEME, EVERYTHING, HELP_HERE)
+        offices = (OFFICES,) if self._seen else ()
+        return (*reads, *moves, *beside, BACK, *offices, THEME, EVERYTHING, HELP_HERE)
 
     # What is shown
 
@@ -144,6 +148,10 @@ class RegisterScreen(Looking[None]):
                 self.query_one("#decision").scroll_relative(y=by, animate=False)
             case "read":
                 self._read()
+            case "offices":
+                infos = (seen.circle.info for seen in self._seen.values())
+                known = (Seen(self.desk.circle(info), self.desk.today(info)) for info in infos)
+                self.app.push_screen(office_page(self.words, known))
             case "back":
                 self.dismiss()
 
