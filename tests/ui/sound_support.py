@@ -12,7 +12,19 @@ STANDS_BEFORE = {
     ("adopt", "next"),
     ("outcome_reached", "next"),
     ("close", "next"),
+    ("put_to_circle", "next"),
+    ("cast_ballot", "next"),
+    ("ballots_in", "next"),
+    ("elect", "next"),
+    ("decline", "direction"),
+    ("hand_over_item", "hand_over"),
+    ("election_ways_out", "item_outcome"),
     ("ways_out", "item_outcome"),
+    ("review_together", "next"),
+    ("review_change", "propose"),
+    ("review_silence", "all_pass"),
+    ("review_objection", "objection"),
+    ("review_otherwise", "item_outcome"),
 }
 """Actions that both fit a state and share a key: the first is the one meant."""
 

@@ -16,9 +16,12 @@ from table_support import Table, context
 from textual.widget import Widget
 
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.context import CircleContext
+from cercle_tui.meeting.reviews import HeldDecision
 from cercle_tui.model.agenda import AgendaItem, BacklogItem
 from cercle_tui.model.decision import Version
 from cercle_tui.model.followup import Action
+from cercle_tui.model.term import Term
 from cercle_tui.store.folder import DataFolder
 from cercle_tui.ui.meeting.forms import specs
 from cercle_tui.ui.meeting.here import Choose, OpenForm
@@ -42,7 +45,12 @@ HOSTILE = (
 TEXT = " · ".join(HOSTILE)
 
 
-def circle() -> object:
+OF_A_REVIEW = {"change", "review_objection", "review_term"}
+"""The forms that are about a decision under review."""
+ELECTION = AgendaItem(id="i1", title=TEXT, kind="elect")
+
+
+def circle() -> CircleContext:
     """A circle in which everything that can be typed is hostile."""
     return context(
         HOSTILE,
@@ -145,9 +153,10 @@ async def test_every_form_keeps_them(tmp_path: Path) -> None:
     objected(t)
     objection = t.state.objections[0][1].id
     async with t.open():
-        for form in sorted(specs()):
+        for form in sorted(specs().keys() - OF_A_REVIEW):
             about = objection if form.startswith("settle") else "m0"
-            asked = OpenForm(form, {"item": "i1", "text": "need"}.get(form, about))
+            named = {"item": "i1", "text": "need", "practice_option": "scales"}
+            asked = OpenForm(form, named.get(form, about))
             t.screen.perform(asked)
             await t.settle()
             assert t.form.is_open
@@ -156,6 +165,56 @@ async def test_every_form_keeps_them(tmp_path: Path) -> None:
             await t.settle()
             looks_safe(t)
             await t.press("escape")
+
+
+async def test_a_review_keeps_them(tmp_path: Path) -> None:
+    decision = HeldDecision(id="d1", number="[/", title=TEXT, text=TEXT, measures=(TEXT,),
+                            concerns=(TEXT,), responsible=("m1",))  # fmt: skip
+    other = decision.model_copy(update={"id": "d2"})
+    item = AgendaItem(id="i1", title=TEXT, kind="review", subjects=("d1", "d2"))
+    known = circle().model_copy(update={"items": (item,), "decisions": (decision, other)})
+    t = Table(tmp_path, known)
+    reach(t.session, "items", "")
+    t.record(ev.ItemOpened, item="i1")
+    async with t.open():
+        for asked in (OpenForm("review_term"), OpenForm("change", "d1"),
+                      OpenForm("review_objection", "m0 d1")):  # fmt: skip
+            t.screen.perform(asked)
+            await t.settle()
+            assert t.form.is_open
+            looks_safe(t)
+            await t.press("escape")
+        await t.press("down")
+        looks_safe(t)
+
+
+async def test_an_election_shows_them(tmp_path: Path) -> None:
+    t = Table(tmp_path, circle().model_copy(update={"items": (ELECTION,)}))
+    reach(t.session, "items", "")
+    t.record(ev.ItemOpened, item="i1")
+    t.record(ev.RoleDescribed, office="[/", duties=TEXT, why=TEXT, term=Term(months=6))
+    t.record(ev.StepDone, step="role")
+    for _ in range(2):
+        t.record(ev.Answered, people=t.state.at_once())
+    t.record(ev.LineAdded, step="criteria", text=TEXT)
+    t.record(ev.StepDone, step="criteria")
+    t.record(ev.Answered, people=t.state.at_once())
+    t.record(ev.BallotsIn)
+    async with t.open():
+        for person in t.state.waiting():
+            t.record(ev.Nominated, by=person, nominee="m1", reasons=TEXT)
+            t.screen.redraw()
+            await t.settle()
+            looks_safe(t)
+        await t.press("enter", "t", "enter", "space")
+        looks_safe(t)
+        await t.press("escape")
+        t.record(ev.NomineeProposed, person="m1", term=Term(days=2), reasons=TEXT, support=TEXT)
+        t.screen.redraw()
+        await t.settle()
+        looks_safe(t)
+        await t.everyone()
+        looks_safe(t)
 
 
 async def test_every_choice_shows_them(tmp_path: Path) -> None:

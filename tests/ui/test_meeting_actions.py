@@ -1,23 +1,26 @@
 """Every action of the meeting: where it is offered, its key does what it says."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import elect_cases
 import pytest
 from reach_support import amend, object_, reach
 from table_support import ITEMS, Table, context, office
 from test_views_meeting import BEFORE
 
 from cercle_tui.meeting import events as ev
-from cercle_tui.model.agenda import ItemOutcome
-from cercle_tui.model.decision import Answer, ObjectionState
-from cercle_tui.model.practice import ObjectionCounts, Practice
+from cercle_tui.meeting.reviews import HeldDecision
+from cercle_tui.model.agenda import AgendaItem, Gathered, ItemOutcome
+from cercle_tui.model.decision import Answer, ObjectionState, Version
+from cercle_tui.model.practice import Absent, ObjectionCounts, Practice, Scores
 from cercle_tui.ui.meeting.actions import footer, table
 from cercle_tui.ui.screens.help import HelpScreen
 
 Play = Callable[[Table], Awaitable[None]]
-CASES: dict[str, tuple[Callable[[Table], None], dict[str, Any], Play]] = {}
+CASES: dict[str, tuple[Callable[[Table], None], dict[str, Any], Play]] = {**elect_cases.CASES}
 
 
 def at(step: str, item: str = "", *, circle: dict[str, Any] | None = None) -> Any:
@@ -574,6 +577,35 @@ async def procedure(t: Table) -> None:
     assert t.step == "opening"
 
 
+@at("opening")
+async def practice(t: Table) -> None:
+    await t.do("practice")
+    await t.choose("consent")
+    await t.choose("quorum")
+    await t.fill(quorum="3")
+    await t.press("space")
+    assert t.step == "opening" and t.state.latest_practice.quorum == 3
+
+
+def _one_left(t: Table) -> None:
+    reach(t.session, "consent", "i2")
+    t.record(ev.Left, person="m3")
+
+
+@begun(_one_left, {"practice": Practice(absent=Absent.ADVANCE_OPINION)})
+async def opinion(t: Table) -> None:
+    await t.do("opinion")
+    await t.fill(text="Mondays, rather.")
+    assert "Amina, absent: Mondays, rather." in t.text()
+
+
+@at("measure", circle={"items": (), "practice": Practice(scores=Scores.ANONYMOUS)})
+async def scales(t: Table) -> None:
+    await t.do("scales")
+    await t.fill(scale0="4 5 5", scale3="2 3")
+    assert t.state.scores == {"content": (4, 5, 5), "time": (2, 3)}
+
+
 @at("react", "i2")
 async def more_time(t: Table) -> None:
     await t.do("more_time")
@@ -710,3 +742,248 @@ async def test_without_anyone_to_facilitate_it_says_so(tmp_path: Path) -> None:
         assert t.step == "attendance" and t.left
         await t.press("f", "enter")
         assert t.step == "opening"
+
+
+# Reviews
+
+POLICIES = tuple(
+    HeldDecision(id=f"d0.p{n}", number=f"H-2025-00{n}", title=f"Rule {n}", text=f"Text {n}.",
+                 since=date(2025, 11, 1), ends=date(2026, 12, 1))
+    for n in (1, 2)
+)  # fmt: skip
+
+
+def review(step: str, *decisions: str) -> Any:
+    """The case begins at a step of the review of these decisions, everyone heard before it."""
+    item = AgendaItem(id="i1", title="Rules", kind="review", subjects=decisions)
+
+    def before(t: Table) -> None:
+        reach(t.session, "review" if step == "heard" else step, "i1")
+        while step == "heard" and t.state.waiting():
+            t.record(ev.SpokeUp, person=t.state.speaker())
+
+    return begun(before, {"items": (item,), "decisions": POLICIES})
+
+
+def asked(*decisions: str) -> Any:
+    """The case begins with the consent to keep these decisions."""
+    item = AgendaItem(id="i1", title="Rules", kind="review", subjects=decisions)
+
+    def before(t: Table) -> None:
+        reach(t.session, "review", "i1")
+        t.record(ev.Passed, people=t.state.at_once())
+        t.record(ev.ReviewChosen, choice="keep")
+
+    return begun(before, {"items": (item,), "decisions": POLICIES})
+
+
+def chosen(t: Table) -> Any:
+    return t.state.item.review
+
+
+@review("review_read")
+async def review_subject(t: Table) -> None:
+    await t.do("review_subject")
+    await t.choose("d0.p2")
+    assert t.state.item.item.reviews == ("d0.p2",)
+
+
+@review("review_read", "d0.p1", "d0.p2")
+async def review_alone(t: Table) -> None:
+    await t.do("review_alone")
+    assert (t.step, t.state.item.under_review) == ("review", ("d0.p1",))
+
+
+@review("review_read", "d0.p1", "d0.p2")
+async def review_together(t: Table) -> None:
+    await t.do("review_together")
+    assert (t.step, t.state.item.under_review) == ("review", ("d0.p1", "d0.p2"))
+
+
+@review("review_read", "d0.p1")
+async def review_begin(t: Table) -> None:
+    await t.do("review_begin")
+    assert t.step == "review"
+
+
+@review("review", "d0.p1")
+async def review_silence(t: Table) -> None:
+    await t.do("review_silence")
+    assert not t.state.waiting()
+
+
+@review("heard", "d0.p1")
+async def review_keep(t: Table) -> None:
+    await t.do("review_keep")
+    assert (t.step, chosen(t).choice) == ("review_choice", "keep")
+
+
+@review("heard", "d0.p1", "d0.p2")
+async def review_keep_all(t: Table) -> None:
+    await t.do("review_keep_all")
+    assert (t.step, t.state.item.under_review) == ("review_choice", ("d0.p1", "d0.p2"))
+
+
+@review("heard", "d0.p1")
+async def review_term(t: Table) -> None:
+    await t.do("review_term")
+    await t.fill(term="3 weeks")
+    assert chosen(t).term.weeks == 3
+
+
+@review("heard", "d0.p1", "d0.p2")
+async def review_drop(t: Table) -> None:
+    await t.do("review_drop")
+    await t.choose("d0.p2")
+    assert (chosen(t).choice, t.state.item.under_review) == ("drop", ("d0.p2",))
+
+
+@review("heard", "d0.p1", "d0.p2")
+async def review_change(t: Table) -> None:
+    await t.do("review_change")
+    await t.choose("d0.p2")
+    await t.fill(text="Text 2, otherwise.")
+    assert (t.step, t.state.proposal.replaces) == ("present", "d0.p2")
+
+
+@asked("d0.p1", "d0.p2")
+async def review_objection(t: Table) -> None:
+    await t.do("review_objection")
+    await t.choose("m3")
+    await t.choose("d0.p1")
+    await t.fill(reason="It hurt")
+    assert t.state.item.under_review == ("d0.p2",)
+
+
+@asked("d0.p1")
+async def review_otherwise(t: Table) -> None:
+    await t.do("review_otherwise")
+    await t.choose("drop")
+    assert chosen(t).choice == "drop"
+
+
+def _withdrawn(t: Table) -> None:
+    reach(t.session, "review_read", "i1")
+    version = Version(text="Otherwise.")
+    t.record(ev.ProposalMade, proposal="p1", author="m2", version=version, replaces="d0.p1")
+    t.record(ev.NotAdopted, end="withdrawn")
+
+
+@begun(_withdrawn, {"decisions": POLICIES, "items": (
+    AgendaItem(id="i1", title="Rules", kind="review", subjects=("d0.p1",)),
+)})
+async def review_rest(t: Table) -> None:
+    await t.do("review_rest")
+    assert t.step == "review_read"
+
+
+# Shaping, codevelopment and theory
+
+BEFORE_TONIGHT = (
+    Gathered(step="need", text="We lose keys."),
+    Gathered(step="picture", text="Who keeps it?"),
+    Gathered(step="ideas", text="The eldest", under="Who keeps it?"),
+    Gathered(step="tuners", person="m1"),
+    Gathered(step="codev_contract", text="Ideas"),
+)
+SYNTHESIS = (Gathered(step="synthesis", text="A box."), Gathered(step="left_out", text="Eldest"))
+
+
+def together(step: str, kind: str = "shape", *more: Gathered) -> Any:
+    """The case begins at a step of an item that an earlier meeting has begun."""
+    kept = (*BEFORE_TONIGHT, *more)
+    item = AgendaItem(id="i1", title="Keys", kind=kind, brought_by="m2", gathered=kept)
+    return begun(lambda t: reach(t.session, step, "i1"), {"items": (item,)})
+
+
+@together("need")
+async def write_words(t: Table) -> None:
+    await t.do("write_words")
+    await t.fill(text="We wait at the door.")
+    assert t.state.item.texts[-1].text == "We wait at the door."
+    assert "go_on_shaping" not in t.footer  # another need asks for consent
+
+
+@together("need", "shape", *SYNTHESIS)
+async def go_on_shaping(t: Table) -> None:
+    await t.do("go_on_shaping")
+    assert t.step == "synthesis" and t.state.item.tuners == ("m1",)
+
+
+@together("picture")
+async def dimension(t: Table) -> None:
+    person = t.screen.cursor
+    await t.do("dimension")
+    await t.fill(text="How many?")
+    line = t.state.item.lines[-1]
+    assert (line.step, line.text, line.person) == ("picture", "How many?", person)
+
+
+@together("ideas")
+async def gathered_idea(t: Table) -> None:
+    await t.do("gathered_idea")
+    await t.fill(text="A box")
+    assert t.state.item.lines[-1].under == "Who keeps it?"
+
+
+@together("codev_consult", "codevelopment")
+async def nothing_to_add(t: Table) -> None:
+    await t.do("nothing_to_add")
+    assert not t.state.waiting()
+
+
+@together("theory_use", "theory")
+async def sentence(t: Table) -> None:
+    person = t.screen.cursor
+    await t.do("sentence")
+    await t.fill(text="A silence", heard="yes")
+    assert rounds(t) == {person: "spoke"} and t.state.actions[0].who == (person,)
+
+
+@together("tuners")
+async def tuner(t: Table) -> None:
+    await t.light("m2")
+    await t.do("tuner")
+    await t.light("m0")
+    await t.do("tuner")
+    assert t.state.item.tuners == ("m2", "m0")  # of three the first makes room
+    await t.do("tuner")
+    assert t.state.item.tuners == ("m2",)
+
+
+@together("synthesis")
+async def write_synthesis(t: Table) -> None:
+    await t.do("write_synthesis")
+    await t.fill(text="A box.", left_out="The eldest")
+    assert t.state.item.texts[-1].left_out == "The eldest"
+
+
+@together("synthesis", "shape", *SYNTHESIS)
+async def put_to_circle(t: Table) -> None:
+    await t.do("put_to_circle")
+    await t.fill()
+    last = t.state.proposal.last
+    assert (t.step, t.state.proposal.author) == ("present", "m1")
+    assert (last.text, last.why) == ("A box.", "We lose keys.")
+
+
+@together("synthesis", "shape", *SYNTHESIS)
+async def change_synthesis(t: Table) -> None:
+    await t.do("change_synthesis")
+    await t.fill(text="Two boxes.")
+    last = t.state.item.texts[-1]
+    assert (last.text, last.left_out) == ("Two boxes.", "Eldest")
+
+
+@together("codev_plan", "codevelopment")
+async def plan_action(t: Table) -> None:
+    await t.do("plan_action")
+    await t.fill(what="Call Luc")
+    assert t.state.actions[0].learning and t.state.actions[0].who == ("m2",)
+
+
+@together("codev_plan", "codevelopment")
+async def write_plan(t: Table) -> None:
+    await t.do("write_plan")
+    await t.fill(text="I keep the duo.")
+    assert t.state.item.texts[-1].step == "codev_plan"

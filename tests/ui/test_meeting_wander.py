@@ -77,6 +77,8 @@ async def type_something(table: Table, chance: random.Random) -> None:
         for field in panel.form.fields:
             if field.kind == "choice":
                 values[field.id] = chance.choice(field.options)[0]
+            elif field.kind == "many":  # ticked with other keys than those that type
+                continue
             elif field.id in TYPED:
                 values[field.id] = chance.choice(TYPED[field.id])
             elif field.required or chance.random() < 0.3:

@@ -31,12 +31,28 @@ class Action:
 
 def table() -> tuple[Action, ...]:
     """Return every action of the meeting, those of a step before those that always work."""
-    from cercle_tui.ui.meeting import acts_always, acts_consent, acts_lists, acts_rounds, acts_write
+    from cercle_tui.ui.meeting import (
+        acts_always,
+        acts_consent,
+        acts_elect,
+        acts_lists,
+        acts_nominee,
+        acts_practice,
+        acts_review,
+        acts_rounds,
+        acts_shape,
+        acts_write,
+    )
 
     return (
+        *acts_elect.ACTIONS,
+        *acts_nominee.ACTIONS,
+        *acts_review.ACTIONS,
         *acts_rounds.ACTIONS,
+        *acts_practice.ACTIONS,
         *acts_consent.ACTIONS,
         *acts_write.ACTIONS,
+        *acts_shape.ACTIONS,
         *acts_lists.ACTIONS,
         *acts_always.ACTIONS,
     )

@@ -5,6 +5,9 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.gates import round_done
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.ui.meeting.actions import Action
+from cercle_tui.ui.meeting.frames_elect import ELECT_STEPS
+from cercle_tui.ui.meeting.frames_review import REVIEW_STEPS
+from cercle_tui.ui.meeting.frames_shape import FRAMES
 from cercle_tui.ui.meeting.here import Call, Choose, Do, Here, OpenForm, Record
 
 
@@ -198,7 +201,11 @@ ACTIONS = (
         N_("read the text"),
         N_("Turn the pages of a text longer than its frame."),
         lambda _here: None,
-        lambda here: here.state.proposal is not None,
+        lambda here: (
+            here.state.proposal is not None
+            or here.step in (*FRAMES, *REVIEW_STEPS, "practice", "minutes_closing")
+            or (here.state.walk.process == "elect" and here.step in ELECT_STEPS)
+        ),
         reads=True,
     ),
     Action(

@@ -28,10 +28,17 @@ def _may_answer(here: Here) -> bool:
     return _round_open(here) and (stage.together or here.cursor in stage.order)
 
 
+def _in_turn(here: Here) -> bool:
+    """The lit person is not cut off nor, before the others, the person proposed (I6)."""
+    state = here.state
+    proposed = here.step == "nominee_consent" and here.cursor == state.nominee
+    return reached(here) and (not proposed or state.waiting() == (here.cursor,))
+
+
 def _may_be_heard(here: Here) -> bool:
-    """Whom the key would answer for is not cut off."""
+    """Whom the key would answer for can answer now."""
     stage = here.state.stage
-    return bool(here.state.at_once()) if stage.together else reached(here)
+    return bool(here.state.at_once()) if stage.together else _in_turn(here)
 
 
 def _single_out(form: str) -> Callable[[Here], Do]:
@@ -81,7 +88,9 @@ def _may_settle(here: Here) -> bool:
     if objection_lit(here) is None:
         return False
     return treating(here) or (
-        answering(here) and here.step != "consent" and not here.state.waiting()
+        answering(here)
+        and here.step not in ("consent", "nominee_consent")
+        and not here.state.waiting()
     )
 
 
@@ -133,7 +142,7 @@ ACTIONS = (
         _single_out("objection"),
         _may_answer,
         shown=11,
-        ready=reached,
+        ready=_in_turn,
     ),
     Action(
         "concern",
@@ -143,7 +152,7 @@ ACTIONS = (
         _single_out("concern"),
         _may_answer,
         shown=12,
-        ready=reached,
+        ready=_in_turn,
     ),
     Action(
         "adopt",

@@ -2,6 +2,7 @@
 
 from cercle_tui.locale import N_
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.gathering import SENTENCE_STEPS
 from cercle_tui.meeting.order import order_from
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.steps import StageKind
@@ -14,7 +15,8 @@ def in_round(here: Here) -> bool:
     return here.kind is StageKind.ROUND and here.step not in ("nominations", "change")
 
 
-def _waits(here: Here) -> bool:
+def waits(here: Here) -> bool:
+    """Whether the lit person still has a turn in a round."""
     return in_round(here) and here.cursor in here.state.waiting()
 
 
@@ -36,7 +38,8 @@ def _may_pass(here: Here) -> bool:
 def _not_begun(here: Here) -> bool:
     stage = here.state.stage
     begun = stage.turns or stage.answers or stage.offered
-    return bool(stage.order) and not begun and not stage.together
+    asked = here.kind is not StageKind.BALLOTS  # written all at once, in no order
+    return bool(stage.order) and not begun and not stage.together and asked
 
 
 def _can_begin(here: Here, person: str) -> bool:
@@ -65,7 +68,7 @@ ACTIONS = (
         N_("has spoken"),
         N_("The lit person has had their turn; the light goes on to the next."),
         lambda here: Record(ev.SpokeUp, {"person": here.cursor}),
-        _waits,
+        lambda here: waits(here) and here.step not in SENTENCE_STEPS,
         shown=10,
         ready=reached,
         guarded=True,
@@ -76,7 +79,7 @@ ACTIONS = (
         N_("passes"),
         N_("The lit person passes; the turn is offered again at the end."),
         lambda here: Record(ev.Passed, {"people": (here.cursor,)}),
-        lambda here: _waits(here) and here.state.step.passing,
+        lambda here: waits(here) and here.state.step.passing,
         shown=30,
         ready=_may_pass,
         guarded=True,
@@ -87,7 +90,12 @@ ACTIONS = (
         N_("no more questions"),
         N_("Nobody else has a question: everyone still waiting passes, together."),
         lambda here: Record(ev.Passed, {"people": here.state.at_once()}),
-        lambda here: in_round(here) and here.state.step.together and len(here.state.at_once()) > 1,
+        lambda here: (
+            in_round(here)
+            and here.state.step.together
+            and here.step not in ("ideas", "codev_consult")
+            and len(here.state.at_once()) > 1
+        ),
         shown=15,
     ),
     Action(

@@ -3,20 +3,20 @@
 from cercle_tui.locale import N_
 from cercle_tui.meeting.takes.deciding import AMENDABLE
 from cercle_tui.meeting.walking import is_question
+from cercle_tui.model.practice import Scores
 from cercle_tui.ui.meeting.actions import Action
 from cercle_tui.ui.meeting.acts_consent import objection_lit
 from cercle_tui.ui.meeting.here import Choose, Here, OpenForm
 
-TEXT_STEPS = (
-    "need", "synthesis", "codev_contract", "codev_plan", "tension_next",
-)  # fmt: skip
-LINE_STEPS = ("explore", "picture", "ideas", "criteria", "theory_use", "codev_consult")
+TEXT_STEPS = ("tension_next",)
+LINE_STEPS = ("explore",)
 
 
 def no_proposal(here: Here) -> bool:
     """In an item without an open proposal one can be born."""
     item = here.state.item
-    return item is not None and item.open_proposal is None and not is_question(here.state)
+    free = item is not None and item.open_proposal is None and not is_question(here.state)
+    return free and here.state.process != "elect"
 
 
 def may_amend(here: Here) -> bool:
@@ -96,7 +96,7 @@ ACTIONS = (
         N_("write the fingers"),
         N_("Write what the hands show, 0 to 5, without names."),
         lambda _here: OpenForm("measure"),
-        lambda here: here.step == "measure",
+        lambda here: here.step == "measure" and here.state.practice.scores is Scores.FINGERS,
         shown=10,
     ),
     Action(

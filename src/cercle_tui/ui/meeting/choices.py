@@ -8,8 +8,10 @@ from cercle_tui.locale.formats import day_time
 from cercle_tui.locale.names import name_of
 from cercle_tui.locale.steps import title as step_title
 from cercle_tui.meeting import events as ev
+from cercle_tui.meeting.gathering import dimensions
 from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemOutcome
 from cercle_tui.model.people import Office
+from cercle_tui.ui.meeting import choices_elect, choices_practice, choices_review
 from cercle_tui.ui.meeting.forms_agenda import OFFERED
 from cercle_tui.ui.meeting.here import Call, Choose, Do, Here, OpenForm, Record
 from cercle_tui.ui.widgets.chooser import Choice
@@ -77,10 +79,18 @@ def _settle(here: Here, arg: str) -> tuple[Pair, ...]:
 
 
 def _steps(here: Here, _arg: str) -> tuple[Pair, ...]:
-    return tuple(
-        (Choice(step, step_title(here.words, step)), Record(ev.StepChosen, {"step": step}))
-        for step in here.state.step.again
-    )
+    pairs: list[Pair] = []
+    for step in here.state.step.again:
+        title = step_title(here.words, step)
+        if step == "ideas":  # one question of the picture at a time
+            pairs += [
+                (Choice(f"ideas{n}", about, help=title),
+                 Record(ev.StepChosen, {"step": step, "about": about}))
+                for n, about in enumerate(dimensions(here.state.item))
+            ]  # fmt: skip
+        else:
+            pairs.append((Choice(step, title), Record(ev.StepChosen, {"step": step})))
+    return tuple(pairs)
 
 
 def _who(form: str) -> Callable[[Here, str], tuple[Pair, ...]]:
@@ -132,6 +142,7 @@ def _person(here: Here, arg: str) -> tuple[Pair, ...]:
         ("keyboard", tr("is at the keyboard"), "c"),
     ):
         add(office, label, key, Record(ev.OfficeTaken, {"office": office, **person}), known.here)
+    pairs += choices_elect.steps_down(here, arg) if known.here else ()
     pairs.append((Choice("other", tr("someone else"), "o"), Choose("people")))
     pairs.append((Choice("guest", tr("someone who is not on the list"), "n"), OpenForm("guest")))
     return tuple(pairs)  # fmt: skip
@@ -146,13 +157,20 @@ def _facilitator(here: Here, _arg: str) -> tuple[Pair, ...]:
 
 
 def _waiting(here: Here, _arg: str) -> tuple[Pair, ...]:
+    """What falls due first, with why, then the points that wait."""
     taken = {i.item.backlog_id for i in here.state.items}
-    return tuple(
-        (Choice(point.id, point.title, help=name_of(here.words, point.origin)),
-         Record(ev.ItemAdded, {"item": item_of(point, f"i{here.meeting.n + 1}")}))
-        for point in here.state.context.waiting
-        if point.id not in taken and point.kind in OFFERED
-    )[:12]  # fmt: skip
+    due = {suggestion.point for suggestion in here.state.context.suggested}
+    points = sorted(here.state.context.waiting, key=lambda point: point.id not in due)
+    return (
+        *choices_review.suggested(here),
+        *(
+            (Choice(point.id, point.title, help=choices_review.point_help(
+                here, point.id, name_of(here.words, point.origin))),
+             Record(ev.ItemAdded, {"item": item_of(point, f"i{here.meeting.n + 1}")}))
+            for point in points
+            if point.id not in taken and point.kind in OFFERED
+        ),
+    )  # fmt: skip
 
 
 def item_of(point: BacklogItem, id: str) -> AgendaItem:
@@ -166,7 +184,10 @@ def item_of(point: BacklogItem, id: str) -> AgendaItem:
         wanted=point.wanted,
         backlog_id=point.id,
         subject=point.subject,
+        circle=point.circle,
+        subjects=point.subjects,
         draft=point.draft,
+        gathered=point.gathered,
     )
 
 
@@ -213,5 +234,10 @@ CHOICES: dict[str, ChoiceSpec] = {
     "waiting_points": ChoiceSpec(N_("Which point do we take up?"), _waiting),
     "old": ChoiceSpec(N_("This meeting was left open"), _old),
     "unsaved": ChoiceSpec(N_("The disk refuses: the latest is not saved"), _unsaved),
+    "practice": ChoiceSpec(N_("What changes in our practice?"), choices_practice.practice),
+    "practice_group": ChoiceSpec(N_("Which option changes?"), choices_practice.group),
+    "practice_preset": ChoiceSpec(N_("Which practice do we take up?"), choices_practice.preset),
     "close": ChoiceSpec(N_("Close the meeting?"), _close),
+    **{id: ChoiceSpec(*spec) for id, spec in choices_review.CHOICES.items()},
+    **{id: ChoiceSpec(*spec) for id, spec in choices_elect.CHOICES.items()},
 }

@@ -10,10 +10,21 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.model.agenda import AgendaItem, ItemKind
 from cercle_tui.model.followup import NextMeeting
 from cercle_tui.ui.meeting.forms import FormSpec, Values, reading
-from cercle_tui.ui.meeting.here import Here, Record
+from cercle_tui.ui.meeting.forms_review import item_fields, read_item
+from cercle_tui.ui.meeting.here import Do, Here, OpenForm, Record
 from cercle_tui.ui.widgets.fields import Field, Form, split_people
 
-OFFERED = (ItemKind.DECIDE, ItemKind.EXPLORE, ItemKind.REPORT, ItemKind.TENSION)
+OFFERED = (
+    ItemKind.DECIDE,
+    ItemKind.EXPLORE,
+    ItemKind.REPORT,
+    ItemKind.REVIEW,
+    ItemKind.ELECT,
+    ItemKind.TENSION,
+    ItemKind.SHAPE,
+    ItemKind.CODEVELOPMENT,
+    ItemKind.THEORY,
+)
 """The kinds of item a circle can take up at the screen; the others wait for their screens."""
 
 
@@ -44,6 +55,7 @@ def _item_form(here: Here, arg: str) -> Form:
                   here.name(item.brought_by) if arg and item.brought_by else "",
                   suggestions=tuple(here.names().values())),
             Field("wanted", tr("Wanted outcome"), "line", item.wanted),
+            *item_fields(here, item),
         ),
         tr("record"),
     )  # fmt: skip
@@ -61,7 +73,16 @@ def _read_item(here: Here, arg: str, values: Values) -> Record:
             "wanted": values["wanted"],
         }
     )
+    item = read_item(here, item, values)
     return Record(ev.ItemChanged if known else ev.ItemAdded, {"item": item})
+
+
+def _its_office(here: Here, arg: str, values: Values) -> Do:
+    """An election says which office it is about, when it is known."""
+    if values["kind"] != ItemKind.ELECT:
+        return None
+    known = arg and any(i.item.id == arg for i in here.state.items)
+    return OpenForm("item_office", arg if known else here.state.items[-1].item.id)
 
 
 def _more_time_form(here: Here, _arg: str) -> Form:
@@ -120,7 +141,7 @@ def _read_next(here: Here, _arg: str, values: Values) -> Record:
 
 
 FORMS: dict[str, FormSpec] = {
-    "item": FormSpec(_item_form, _read_item),
+    "item": FormSpec(_item_form, _read_item, _its_office),
     "more_time": FormSpec(_more_time_form, _read_more_time),
     "end_time": FormSpec(_end_time_form, _read_end_time),
     "next_meeting": FormSpec(_next_form, _read_next),

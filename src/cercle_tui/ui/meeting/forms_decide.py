@@ -6,6 +6,7 @@ from cercle_tui.locale import N_
 from cercle_tui.locale.formats import names_list, term_words
 from cercle_tui.locale.reading import read_date, read_term
 from cercle_tui.meeting import events as ev
+from cercle_tui.model.agenda import ItemKind
 from cercle_tui.model.decision import Answer, DecisionKind, ObjectionState, ProposalEnd, Version
 from cercle_tui.model.people import Office
 from cercle_tui.model.term import Term
@@ -35,7 +36,8 @@ def _term_text(here: Here, version: Version) -> str:
     return term_words(here.words, version.term) if version.term else ""
 
 
-def _version_fields(here: Here, version: Version) -> tuple[Field, ...]:
+def version_fields(here: Here, version: Version) -> tuple[Field, ...]:
+    """Return the fields of a version: what it says, why, until when, who, how it is measured."""
     tr = here.words.gettext
     default = term_words(here.words, here.state.practice.policy_term)
     leader = here.name(here.state.context.holder(Office.LEADER))
@@ -81,20 +83,32 @@ def read_version(here: Here, values: Values) -> Version:
 def _author(here: Here) -> str:
     item = here.state.item
     brought = item.item.brought_by if item else ""
-    return here.name(brought or here.cursor or here.facilitator)
+    return brought or here.cursor or here.facilitator
 
 
 def _proposal_form(here: Here, _arg: str) -> Form:
+    item = here.state.item
+    draft = item.item.draft if item is not None and not item.proposals else ""
+    # What a sub-circle asks consent to is decided once.
+    asked = item is not None and bool(item.item.circle)
+    kind = DecisionKind.ONE_OFF if asked else DecisionKind.POLICY
+    return proposal_form(here, Version(text=draft, kind=kind))
+
+
+def proposal_form(here: Here, version: Version, author: str = "") -> Form:
+    """Return the form of a new proposal, filled with what is known of it.
+
+    Its author is by default who brings the item.
+    """
     tr, item = here.words.gettext, here.state.item
-    agenda = item.item if item else None
-    empty = Version(text=agenda.draft if agenda and not item.proposals else "")  # type: ignore[union-attr]
-    title = agenda.title if agenda else ""
+    title = item.item.title if item is not None else ""
+    by = here.name(author or _author(here))
     return Form(
         "proposal",
         tr("Proposal"),
         (
-            *_version_fields(here, empty),
-            Field("author", tr("Brought by"), "people", _author(here), suggestions=_people(here),
+            *version_fields(here, version),
+            Field("author", tr("Brought by"), "people", by, suggestions=_people(here),
                   strict=True),
             Field("title", tr("Title"), "line", title),
         ),
@@ -102,14 +116,23 @@ def _proposal_form(here: Here, _arg: str) -> Form:
     )  # fmt: skip
 
 
-def _read_proposal(here: Here, _arg: str, values: Values) -> Record:
+def read_proposal(here: Here, _arg: str, values: Values) -> Record:
+    """Return the proposal a form describes as an event to record."""
     author = (*ids_of(here, values["author"]), here.facilitator)[0]
     facts = {
         "proposal": f"p{here.meeting.n + 1}",
         "author": author,
         "version": read_version(here, values),
+        "replaces": _replaced(here),
     }
     return Record(ev.ProposalMade, facts)
+
+
+def _replaced(here: Here) -> str:
+    """The decision that an item to decide again is about, when an absent member objected to it."""
+    item = here.state.item
+    again = item is not None and item.item.kind is ItemKind.DECIDE and not item.proposals
+    return item.item.subject if item is not None and again else ""
 
 
 def _last(here: Here) -> Version:
@@ -129,7 +152,7 @@ def _amend_form(here: Here, arg: str) -> Form:
         "amend",
         tr("New version"),
         (
-            *_version_fields(here, _last(here)),
+            *version_fields(here, _last(here)),
             Field("note", tr("What changes"), "line", hint=tr("In a few words, for the record.")),
         ),
         tr("record"),
@@ -231,7 +254,7 @@ def responsible_names(here: Here, version: Version) -> str:
 
 
 FORMS: dict[str, FormSpec] = {
-    "proposal": FormSpec(_proposal_form, _read_proposal),
+    "proposal": FormSpec(_proposal_form, read_proposal),
     "amend": FormSpec(_amend_form, _read_amend),
     "correct_form": FormSpec(_correct_form, _read_correct),
     "objection": _answer_form(

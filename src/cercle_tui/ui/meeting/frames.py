@@ -5,7 +5,10 @@ from cercle_tui.locale.method import title as step_title
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.decision import DecisionKind, Objection, Version
 from cercle_tui.reports.diff import differences
+from cercle_tui.ui.meeting import frames_practice, frames_review
 from cercle_tui.ui.meeting.forms_decide import responsible_names
+from cercle_tui.ui.meeting.frames_elect import election_frame
+from cercle_tui.ui.meeting.frames_shape import FRAMES
 from cercle_tui.ui.meeting.here import Here
 from cercle_tui.ui.widgets.views import FrameView
 
@@ -31,10 +34,17 @@ def frame(here: Here, show_differences: bool) -> FrameView:
     treated = _treated(here)
     if treated:
         return _objection_frame(here, treated)
+    election = election_frame(here)
+    if election is not None:
+        return election
+    if here.step in frames_review.REVIEW_STEPS:
+        return frames_review.frame(here)
     proposal = state.proposal
     question = state.walk.question
     if question is not None and question.text:
         return FrameView(step_title(words, here.step), question.text)
+    if question is not None and question.practice is not None:
+        return frames_practice.change_frame(here, question.practice)
     if question is not None and question.version is not None and proposal is not None:
         changes = differences(proposal.last.text, question.version.text)
         return FrameView(words.gettext("Corrected text"), question.version.text, "", changes)
@@ -54,7 +64,7 @@ def _body(here: Here, version: Version) -> str:
         parts.append(here.words.gettext("Measures: {measures}").format(measures=measures))
     if version.why and here.step in ("present", "clarify"):
         parts.insert(0, here.words.gettext("Why: {why}").format(why=version.why))
-    return "\n".join(parts)
+    return "\n".join([*parts, *frames_practice.opinions(here)])
 
 
 def _treated(here: Here) -> tuple[Objection, ...]:
@@ -63,7 +73,7 @@ def _treated(here: Here) -> tuple[Objection, ...]:
     if here.step in ("understand", "test", "integrate", "objection_test"):
         ids = {*state.stage.focus, question.objection if question else ""}
         return tuple(o for _, o in state.objections if o.id in ids)
-    asked = here.kind is StageKind.ANSWERS and here.step != "consent"
+    asked = here.kind is StageKind.ANSWERS and here.step not in ("consent", "nominee_consent")
     return state.open_objections(state.stage.about) if asked else ()
 
 
@@ -80,9 +90,19 @@ def _other_frame(here: Here) -> FrameView:
     state, words = here.state, here.words
     item = state.item
     if item is None:
+        if here.step == "minutes_closing":
+            return frames_practice.summary(here)
+        if here.step == "absences":
+            return frames_practice.absences_frame(here)
+        if here.step == "measure":
+            return frames_practice.scales_frame(here)
+        if here.step == "minutes":
+            return frames_practice.minutes_frame(here)
         if here.step == "duration" and state.context.info.purpose:
             return FrameView(words.gettext("Purpose"), state.context.info.purpose)
         return FrameView()
+    if here.step in FRAMES:
+        return FRAMES[here.step](here)
     if item.tension is not None:
         said = item.tension
         body = "\n".join(t for t in (said.fact, said.effect, said.need, said.request) if t)

@@ -1,13 +1,16 @@
 """The lists that take the ring's place when something is settled line by line."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from cercle_tui.locale.formats import duration, names_list, short_date
 from cercle_tui.locale.names import name_of, office_name
-from cercle_tui.meeting.state import ItemState
+from cercle_tui.meeting.item import ItemState
 from cercle_tui.model.agenda import ItemOutcome
+from cercle_tui.model.circle import linked_by
 from cercle_tui.model.decision import ObjectionState
 from cercle_tui.model.people import Office
+from cercle_tui.ui.meeting import frames_review, grid_elect
 from cercle_tui.ui.meeting.here import Here
 from cercle_tui.ui.meeting.seats import question
 from cercle_tui.ui.widgets.views import ListingView, Mark, Row
@@ -33,7 +36,7 @@ def _attendance(here: Here) -> tuple[Row, ...]:
             person,
             Mark.DONE if state.people[person].here else Mark.OPEN,
             names[person],
-            ", ".join(jobs.get(person, [])),
+            ", ".join((*jobs.get(person, []), *_links(here, person))),
             "" if state.people[person].member.counted else _standing(here, person),
         )
         for person in (*state.here, *others)
@@ -44,6 +47,13 @@ def _standing(here: Here, person: str) -> str:
     return name_of(here.words, here.state.people[person].member.standing)
 
 
+def _links(here: Here, person: str) -> tuple[str, ...]:
+    """Of which sub-circle a person is the leader or the second link: «second lien · Horizon»."""
+    below = (link for link in here.state.context.links if not link.parent)
+    held = linked_by(below, person)
+    return tuple(f"{office_name(here.words, office)} · {circle}" for office, circle in held)
+
+
 def _followups(here: Here) -> tuple[Row, ...]:
     state, words = here.state, here.words
     marks = {"done": Mark.DONE, "open": Mark.AWAY, "dropped": Mark.PASSED}
@@ -52,8 +62,11 @@ def _followups(here: Here) -> tuple[Row, ...]:
         heard = state.heard.get(action.id)
         mark = Mark.OPEN if heard is None else marks[heard[0]]
         due = short_date(words, action.due) if action.due else ""
-        who = names_list(words, [here.name(p) for p in action.who])
-        rows.append(Row(action.id, mark, action.what, due, who))
+        parts = [names_list(words, [here.name(p) for p in action.who])]
+        if action.learning:
+            parts.append(words.gettext("learning commitment"))
+        said = " · ".join(part for part in parts if part)
+        rows.append(Row(action.id, mark, action.what, due, said))
     return tuple(rows)
 
 
@@ -109,6 +122,7 @@ def _item_end(here: Here) -> tuple[Row, ...]:
     rows: list[Row] = []
     if item is None:
         return ()
+    rows += [*frames_review.ended_rows(here), *grid_elect.ended_rows(here)]
     for proposal in item.proposals:
         mark = Mark.DONE if proposal.adopted else Mark.PASSED
         said = words.gettext("adopted") if proposal.adopted else _end_word(here, proposal.end)
@@ -126,6 +140,8 @@ def _item_end(here: Here) -> tuple[Row, ...]:
     for index, note in enumerate(item.notes):
         rows.append(Row(f"note{index}", Mark.NONE, note.text, words.gettext("note")))
     for index, line in enumerate(item.lines):
+        if line.step == "criteria":  # the frame says them with the person elected
+            continue
         who = here.name(line.person) if line.person else ""
         rows.append(Row(f"line{index}", Mark.NONE, line.text, who))
     return tuple(rows)
@@ -160,11 +176,16 @@ LISTS: dict[str, Callable[[Here], tuple[Row, ...]]] = {
     "items": _agenda,
     "objections": _objections,
     "item_end": _item_end,
+    "review_read": frames_review.reading_rows,
+    "role": grid_elect.office_rows,
+    "criteria": grid_elect.criteria_rows,
+    **dict.fromkeys(grid_elect.GRID, grid_elect.grid),
     "leftovers": _leftovers,
 }
 """The steps that show a list, and what its rows are."""
 
-MOVABLE = ("attendance", "followups", "agenda", "items", "objections", "leftovers", "item_end")
+MOVABLE = ("attendance", "followups", "agenda", "items", "objections", "leftovers", "item_end",
+           "review_read", "role", "criteria", *grid_elect.GRID)  # fmt: skip
 """The lists whose lit row the arrows move."""
 
 
@@ -175,6 +196,9 @@ def _empty(here: Here) -> str:
         "agenda_consent": tr("No item yet."),
         "items": tr("No item on the agenda: Enter goes on to the closing round."),
         "item_end": tr("Nothing recorded for this item."),
+        "review_read": tr("No decision yet: Space chooses one."),
+        "role": tr("No office yet: Space describes one."),
+        "criteria": tr("No criterion yet: Space writes them."),
         "leftovers": tr("Nothing is left over."),
     }.get(here.step, "")
 
@@ -183,10 +207,10 @@ def listing(here: Here) -> ListingView:
     """Return the list of this step, the row under the cursor lit."""
     rows = LISTS[here.step](here)
     lit = tuple(
-        Row(r.id, r.mark, r.text, r.right, r.sub, r.id == here.cursor and here.step in MOVABLE)
+        replace(r, lit=r.id == here.cursor and here.step in MOVABLE)
         for r in rows
     )
-    return ListingView(question(here), lit, _empty(here))
+    return ListingView(question(here), lit, _empty(here), arrows=here.step in grid_elect.GRID)
 
 
 def next_date(here: Here) -> str:
@@ -203,6 +227,8 @@ def next_date(here: Here) -> str:
 
 def cursors(here: Here) -> tuple[str, ...]:
     """Return what the arrows go through: rows of a list, else people in speaking order."""
+    if here.step in grid_elect.GRID:
+        return grid_elect.voters(here)
     if here.step in MOVABLE:
         return tuple(row.id for row in LISTS[here.step](here))
     return here.state.stage.order or here.state.here
@@ -223,8 +249,12 @@ def proposed_cursor(here: Here) -> str:
     if here.step in ("agenda", "items"):
         left = [i.item.id for i in state.items if i.outcome is None]
         return here.cursor if here.cursor in left else next(iter(left), "")
+    if here.step in ("role", "criteria", *grid_elect.GRID, "ballots", "elected"):
+        return grid_elect.proposed_cursor(here)
     if here.step in MOVABLE:
         return next(iter(cursors(here)), "")
+    if here.step == "tuners":
+        return here.cursor if here.cursor in state.here else next(iter(state.here), "")
     if state.stage.together:
         return ""
     reached = (p for p in state.waiting() if not state.people[p].unreachable)

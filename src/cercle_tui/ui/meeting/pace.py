@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from cercle_tui.meeting.state import ItemState
+from cercle_tui.meeting.item import ItemState
+from cercle_tui.meeting.processes import PROCESSES
 from cercle_tui.ui.meeting.here import Here
 
 CLOSING_MINUTES = 10
@@ -44,3 +45,18 @@ def ends_at(here: Here) -> datetime:
     if bottom not in ("measure", "leftovers"):
         left += timedelta(minutes=CLOSING_MINUTES)
     return state.closed or here.now + left
+
+
+def step_minutes(here: Here) -> tuple[int, int]:
+    """Return the whole minutes used of the present step and those proposed; (0, 0) for none.
+
+    What a step proposes follows the length of its item.
+    """
+    state, item = here.state, here.state.item
+    steps = PROCESSES[state.walk.process].steps
+    whole = sum(step.minutes for step in steps)
+    if not state.step.minutes or item is None:
+        return 0, 0
+    spent = here.now - state.stage.began - (_paused(here) - state.stage.paused_before)
+    used = max(0, int(spent / timedelta(minutes=1)))
+    return used, max(1, round(state.step.minutes * item.item.minutes / whole))

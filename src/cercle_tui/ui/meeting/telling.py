@@ -1,5 +1,6 @@
 """What an event was, in a few words: said when it is undone, or when nothing else shows it."""
 
+from cercle_tui.locale.formats import capital, names_list, term_words
 from cercle_tui.locale.names import office_name
 from cercle_tui.locale.steps import STEPS
 from cercle_tui.locale.steps import title as step_title
@@ -20,6 +21,8 @@ def tell(here: Here, event: ev.Event) -> str:
             return tr("the circle’s consent")
         case ev.Answered():
             return tr("{person}’s answer").format(person=name(event.people[0]))
+        case ev.ReviewObjected():
+            return tr("{person}’s objection").format(person=name(event.person))
         case ev.SpokeUp():
             return tr("{person}’s turn").format(person=name(event.person))
         case ev.Noted() | ev.LineAdded() | ev.TextWritten():
@@ -30,8 +33,32 @@ def tell(here: Here, event: ev.Event) -> str:
             return tr("“{text}”").format(text=_short(event.item.title))
         case ev.ProposalMade() | ev.Amended():
             return tr("the text of the proposal")
+        case ev.TunersChosen():
+            return names_list(here.words, [name(person) for person in event.people])
         case ev.Adopted():
             return tr("the adoption")
+        case ev.OpinionRead():
+            return tr("{person}’s opinion").format(person=name(event.person))
+        case ev.RoleDescribed():
+            return capital(office_name(here.words, event.office))
+        case ev.OfficeTermSet():
+            return term_words(here.words, event.term)
+        case ev.BallotCast():  # whose, never whom
+            return tr("{person}’s ballot").format(person=name(event.by))
+        case ev.BallotsIn():
+            return tr("that all ballots are in")
+        case ev.Nominated() | ev.NominationChanged():
+            return tr("{person}’s nomination").format(person=name(event.by))
+        case ev.LotDrawn():
+            return tr("the lot drawn")
+        case ev.NomineeProposed():
+            return tr("the proposal of {person}").format(person=name(event.person))
+        case ev.NomineeDeclined():
+            return tr("the refusal")
+        case ev.Elected() | ev.NobodyElected():
+            return tr("how the election ended")
+        case ev.SteppedDown():
+            return f"{name(event.person)}, {office_name(here.words, event.office)}"
         case ev.OfficeTaken():
             return f"{name(event.person)}, {office_name(here.words, event.office)}"
         case ev.Left() | ev.Unreachable() | ev.Reached() | ev.CaughtUp():

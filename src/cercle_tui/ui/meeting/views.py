@@ -7,13 +7,17 @@ from cercle_tui.locale.formats import duration, full_date, names_list, time_used
 from cercle_tui.locale.method import title as step_title
 from cercle_tui.locale.problems import say_rule
 from cercle_tui.locale.prompts import prompt
+from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.rules import RuleBroken
-from cercle_tui.meeting.state import ItemState
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.people import Office
+from cercle_tui.ui.meeting import elect_words
 from cercle_tui.ui.meeting.actions import Action, footer
+from cercle_tui.ui.meeting.frames_practice import opinion_reminder
+from cercle_tui.ui.meeting.frames_review import ended_rows
+from cercle_tui.ui.meeting.grid_elect import GRID
 from cercle_tui.ui.meeting.here import Here
-from cercle_tui.ui.meeting.pace import ends_at, used_minutes
+from cercle_tui.ui.meeting.pace import ends_at, step_minutes, used_minutes
 from cercle_tui.ui.widgets.views import (
     AgendaEntry,
     AgendaState,
@@ -87,6 +91,10 @@ def step(here: Here) -> StepView:
     count = ""
     if stage.order and here.kind in (StageKind.ROUND, StageKind.ANSWERS):
         count = f"{len(stage.order) - len(state.waiting())} / {len(stage.order)}"
+    used, proposed = step_minutes(here)
+    if proposed:
+        time = time_used(here.words, used, proposed)
+        count = f"{count} · {time}" if count else time
     return StepView(title, step_title(here.words, here.step), count)
 
 
@@ -94,7 +102,14 @@ def left(here: Here, message: str) -> NoteView:
     """Return the line under the stage: a message just given, else what the gate lacks."""
     if message:
         return NoteView(message, Tone.CONCERN)
-    waiting = here.state.waiting()
+    waiting, reminder = here.state.waiting(), opinion_reminder(here)
+    if reminder:
+        return NoteView(reminder)
+    said = elect_words.advice(here)
+    if said:
+        return NoteView(said, Tone.CONCERN)
+    if here.step in GRID and waiting:  # the grid shows who is still to be heard
+        return NoteView(_advice(here), Tone.CONCERN)
     if waiting and here.state.stage.together and not here.state.stage.answers:
         return NoteView(here.words.gettext("A look around the circle, then one key."), Tone.QUIET)
     if waiting and here.kind in (StageKind.ROUND, StageKind.ANSWERS):
@@ -114,6 +129,9 @@ def _advice(here: Here) -> str:
     state, words = here.state, here.words
     if here.step == "attendance" and state.here and not here.office(Office.SECRETARY):
         return prompt(words, "notes") + " (s)"
+    used, proposed = step_minutes(here)
+    if proposed and used > proposed:
+        return words.gettext("The time proposed for this step is used: go on when you are ready.")
     late = here.arriving
     if late:
         said = words.gettext("{person} has just come: l, then catch-up, to be counted.")
@@ -191,7 +209,7 @@ def record(here: Here) -> RecordView:
     """Return what has been recorded for this item, or for the meeting between items."""
     state, words = here.state, here.words
     item, entries = state.item, []
-    about = {p.id for p in item.proposals} if item else {state.stage.about}
+    about = {p.id for p in item.proposals} | {item.election_key} if item else {state.stage.about}
     for key, objection in state.objections:
         if key in about:
             entries.append(RecordEntry(Tone.OBJECTION, words.gettext("Objection"),
@@ -199,6 +217,8 @@ def record(here: Here) -> RecordView:
     for key, concern in state.concerns:
         if key in about:
             entries.append(RecordEntry(Tone.CONCERN, words.gettext("Concern"), concern.text))
+    for row in ended_rows(here, with_left=False):
+        entries.append(RecordEntry(Tone.OK, row.right, row.text))
     for note in item.notes if item else state.notes:
         entries.append(RecordEntry(Tone.TITLE, words.gettext("Note"), note.text))
     for action in state.actions:

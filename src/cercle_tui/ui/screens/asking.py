@@ -132,6 +132,9 @@ class AskingScreen(Screen[None]):
             self._guard.press("enter", self.desk.monotonic())  # it may be held still
             self.keeper.forget()
             self.redraw()
+            then = specs()[asked.id].then(self.here, asked.arg, event.values)
+            if then is not None:
+                self.perform(then)
 
     @on(FormPanel.Changed)
     def _keep_typed(self, event: FormPanel.Changed) -> None:

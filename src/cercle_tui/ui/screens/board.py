@@ -38,15 +38,15 @@ class Board(Vertical):
             listing.view = listings.listing(here)
         else:
             ring.view = seats.ring(here, small=small)
-        self.query_one(StepLine).view = views.step(here)
         self.query_one(Frame).view = frames.frame(here, differences)
         self.query_one(AgendaRail).view = views.agenda(here)
         self.query_one(RecordRail).view = views.record(here)
         self.tell(here, alert, message)
 
     def tell(self, here: Here, alert: str, message: str) -> None:
-        """Show the hour and the line under the stage: what each second can change."""
+        """Show the hour, the step and the line under the stage: what each second can change."""
         self.query_one(TopBar).view = views.top(here, alert)
+        self.query_one(StepLine).view = views.step(here)
         self.query_one(LeftLine).view = views.left(here, message)
 
     def turn(self, rows: int) -> None:
