@@ -42,6 +42,7 @@ STEPS = [
     "picture",
     "picture_complete",
     "ideas",
+    "tuners",
     "synthesis",
     "role",
     "role_consent",
@@ -49,6 +50,7 @@ STEPS = [
     "term_consent",
     "criteria",
     "criteria_consent",
+    "election_info",
     "ballots",
     "nominations",
     "change",
@@ -78,10 +80,12 @@ STEPS = [
     "drop",
     "close_now",
     "form_correction",
+    "practice",
+    "minutes_closing",
     "stuck",
     "objection_test",
 ]
-FIELDS = {"date", "duration", "person", "time", "count"}
+FIELDS = {"date", "duration", "person", "time", "count", "aspect"}
 
 
 @pytest.mark.parametrize("step", STEPS)

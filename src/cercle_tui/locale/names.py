@@ -4,11 +4,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cercle_tui.locale.catalogue import N_, NP_, Words
+from cercle_tui.locale.formats import names_list
 from cercle_tui.model.agenda import ItemKind, ItemOutcome, Origin
 from cercle_tui.model.circle import CircleKind
 from cercle_tui.model.decision import Answer, DecisionKind, ObjectionState, ProposalEnd
 from cercle_tui.model.followup import ActionState
-from cercle_tui.model.people import Office, Standing
+from cercle_tui.model.people import Office, Standing, parts
 
 
 class Name(NamedTuple):
@@ -169,8 +170,13 @@ def line_of(words: Words, value: StrEnum) -> str:
 
 
 def office_name(words: Words, office: str) -> str:
-    """Return the label of an office; a circle's own office is its own name."""
-    return name_of(words, Office(office)) if office in set(Office) else office
+    """Return the label of an office; a circle's own office is its own name.
+
+    A joint office is called by its parts: «gardien·ne du journal de bord et secrétariat».
+    """
+    known = set(Office)
+    named = (name_of(words, Office(one)) if one in known else one for one in parts(office))
+    return names_list(words, tuple(named))
 
 
 def status_name(words: Words, status: str) -> str:

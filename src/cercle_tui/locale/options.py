@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from cercle_tui.locale.catalogue import N_, Words
-from cercle_tui.locale.names import Name
+from cercle_tui.locale.formats import names_list, term_words
+from cercle_tui.locale.names import Name, office_name, scale_name
 from cercle_tui.model.practice import (
     Absent,
     Address,
@@ -17,9 +18,11 @@ from cercle_tui.model.practice import (
     NomineeObjection,
     ObjectionCounts,
     Passing,
+    Practice,
     Scores,
     Tie,
 )
+from cercle_tui.model.term import Term
 
 OPTIONS: dict[str, Name] = {
     "objection_counts": Name(
@@ -54,9 +57,13 @@ OPTIONS: dict[str, Name] = {
     ),
     "absent": Name(N_("absent members"), N_("What their absence changes for decisions.")),
     "absent_hours": Name(
-        N_("hours to object"), N_("Counted from the moment the minutes are sent.")
+        N_("hours to object"), N_("Counted from the moment the meeting closes.")
     ),
     "quorum": Name(N_("quorum"), N_("The fewest people counted for a decision; 0 for none.")),
+    "quorum_share": Name(
+        N_("quorum, as a share"),
+        N_("The same in percent of those who count in the circle; 0 for none."),
+    ),
     "minutes": Name(
         N_("consent to the minutes"), N_("When the circle says that the minutes are right.")
     ),
@@ -65,6 +72,10 @@ OPTIONS: dict[str, Name] = {
     ),
     "names_beside": Name(
         N_("names beside objections"), N_("In the minutes and the register, also beside concerns.")
+    ),
+    "incompatible": Name(
+        N_("offices kept apart"),
+        N_("When one person holds both, the app says so; it never forbids it."),
     ),
     "leader_by": Name(N_("leader elected by"), N_("Which circle elects the first link.")),
     "policy_term": Name(N_("usual term of a policy"), N_("Proposed when nobody says otherwise.")),
@@ -154,19 +165,20 @@ CHOICES: dict[type[StrEnum], dict[StrEnum, str]] = {
 
 PRESETS: dict[str, Name] = {
     "sofa": Name(
-        N_("SoFA"), N_("Sociocracy For All: rounds, reasons tied to the aim, a change round.")
+        N_("SoFA"),
+        N_("A good start: rounds, reasons tied to the aim, the author speaks last."),
     ),
     "charest": Name(
         N_("Charest / SCM"),
-        N_("The Endenburg–Charest line of Québec: the parent circle elects the leader."),
+        N_("As taught in Québec: “vous”, and the parent circle elects the leader."),
     ),
     "udn": Name(
         N_("Université du Nous"),
-        N_("The author stays silent during reactions; one changes only to someone already named."),
+        N_("The author listens in silence; one changes only to someone already named."),
     ),
     "s3": Name(
         N_("Sociocracy 3.0 (S3)"),
-        N_("The group tests objections; consent by hands; information instead of criteria."),
+        N_("Answers by hands, all at once; the group tests whether an objection counts."),
     ),
 }
 """The presets of a practice, by their key."""
@@ -185,6 +197,40 @@ def option_line(words: Words, option: str) -> str:
 def choice_name(words: Words, value: StrEnum) -> str:
     """Return the words for a value of an option."""
     return words.gettext(CHOICES[type(value)][value])
+
+
+def value_words(words: Words, practice: Practice, option: str) -> str:
+    """Return what an option of a practice is set to, in words."""
+    value, tr = getattr(practice, option), words.gettext
+    match value:
+        case StrEnum():
+            return choice_name(words, value)
+        case bool():
+            return tr("yes") if value else tr("no")
+        case Term():
+            return term_words(words, value)
+        case tuple() if option == "incompatible":
+            return "; ".join(pair_name(words, *pair) for pair in value) or tr("none")
+        case tuple():
+            scales = [scale_name(words, scale) for scale in value]
+            return names_list(words, scales) or tr("those of the method")
+    if option == "quorum_share":
+        return tr("{count} percent").format(count=value) if value else tr("none")
+    if option == "quorum":
+        return str(value) if value else tr("none")
+    return words.ngettext("{count} hour", "{count} hours", value).format(count=value)
+
+
+def pair_name(words: Words, one: str, other: str) -> str:
+    """Return the words for two offices better kept apart."""
+    return names_list(words, (office_name(words, one), office_name(words, other)))
+
+
+def change_words(words: Words, option: str, before: Practice, after: Practice) -> str:
+    """Return what changes in one option: «quorum : aucun → 3»."""
+    label = words.gettext("{label}: {value}")
+    was, now = (value_words(words, practice, option) for practice in (before, after))
+    return label.format(label=option_name(words, option), value=f"{was} → {now}")
 
 
 def preset_name(words: Words, preset: str) -> str:

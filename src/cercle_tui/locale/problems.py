@@ -9,19 +9,34 @@ from cercle_tui.locale.formats import day_time, full_date, names_list, weekday
 from cercle_tui.locale.steps import title
 
 RULES: dict[str, str] = {
+    "ballot_differs": N_("The ballot that {person} typed names someone else."),
+    "ballots_missing": N_("No ballot yet: {people}. All are in before any is read."),
+    "ballots_on_paper": N_("This circle votes on paper or by private message."),
+    "criteria_needed": N_("No criterion yet. Write at least one quality that matters."),
+    "lot_not_practised": N_("Drawing lots is not in this circle’s practice."),
+    "nominee_first": N_("The objection of {person}, who is proposed, is treated first."),
+    "nominee_needed": N_("Nobody is proposed yet. Propose someone on the reasons heard."),
+    "not_a_member": N_("{person} is not a member of this circle and cannot be nominated."),
+    "not_eligible": N_("The circle has limited who can be nominated: {person} is not among them."),
+    "not_held": N_("{person} does not hold this office."),
+    "office_needed": N_("No office yet. Say which office is to be filled."),
     "adoption_needed": N_("Nobody objects any more: adopt, or choose another way out."),
     "already_proposed": N_("{person} is already proposed."),
     "choice_needed": N_("Say first what is proposed: keep, change or drop."),
     "closing_needed": N_("This is the last step: close the meeting."),
+    "decision_needed": N_("Say first which decision is reviewed."),
+    "unknown_decision": N_("That decision is not reviewed here, or its review is done."),
     "date_needed": N_("A date is needed. Write it like “12 December 2027”."),
     "item_begun": N_("This item is under way. End it, carry it over or drop it instead."),
     "minutes_needed": N_("Say how many minutes, like “10”."),
     "no_question": N_("No question is open."),
     "nominee_last": N_("{person} is proposed and answers last. Still to answer: {people}."),
+    "no_dimension": N_("No question yet: i writes one down as it is said."),
     "not_form": N_(
         "This changes more than the form. Make it a new version: it needs a new consent round."
     ),
     "not_named": N_("{person} was not named in the round. Only those named can be chosen now."),
+    "not_written": N_("Nothing is written yet. Write it in a few words."),
     "not_paused": N_("The meeting is not paused."),
     "objection_settled": N_("This objection is already settled."),
     "one_at_a_time": N_("This is answered one person at a time."),
@@ -30,7 +45,14 @@ RULES: dict[str, str] = {
     "proposal_needed": N_("To change it, write the new proposal: it replaces the old decision."),
     "proposal_open": N_("A proposal is still open. Finish it, or choose a way out."),
     "round_begun": N_("Someone has already spoken: the order stays as it is."),
+    "same_practice": N_("This is the circle's practice already."),
+    "opinion_not_practised": N_(
+        "In this circle opinions in advance are not read out. Its practice can change that."
+    ),
+    "scores_unnamed": N_("In this circle scores are anonymous: no number stands beside a name."),
+    "scores_each": N_("One number for each person, in their order."),
     "test_not_practised": N_("In this circle only its author settles an objection."),
+    "tuners_needed": N_("Nobody yet: choose one or two people."),
     "unknown_event": N_("This is not something a meeting records."),
     "unknown_objection": N_("There is no such objection here."),
     "unreachable": N_("{person} cannot be reached. Wait, or mark them back first."),
@@ -88,7 +110,7 @@ RULES: dict[str, str] = {
     ),
     "no_facilitator": N_("Nobody facilitates yet. Say who does for this meeting."),
     "item_done": N_("This item is already finished. Add a new one to come back to it."),
-    "end_needed": N_("The meeting has no end time. Settle it before going on."),
+    "end_needed": N_("A mandate has an end on the calendar: days, weeks, months or a date."),
 }
 """What a broken rule says, by its code."""
 
@@ -260,3 +282,17 @@ def say_script(words: Words, code: str, params: Mapping[str, object], why: str =
         place.append(words.gettext("event {number}").format(number=params["event"]))
     said = why or _say(words, SCRIPT, code, params)
     return f"{', '.join(part for part in place if part)} — {said}"
+
+
+DETAILS = "CERCLE_DETAILS"
+"""The environment variable that asks for the details of what nobody foresaw."""
+
+
+def say_unforeseen(words: Words, error: BaseException | None) -> str:
+    """Return what to tell a person when something happened that should never have."""
+    said = words.gettext(
+        "Something unforeseen happened ({error}), and the program stopped. What was recorded is on "
+        "the disk: start again and you stand in the same step. To help put it right, start with "
+        "{variable}=1, do the same again, and send what is shown."
+    )
+    return said.format(error=type(error).__name__, variable=DETAILS)

@@ -61,8 +61,12 @@ PROMPTS: dict[str, tuple[Said, ...]] = {
     "need_consent": (N_("This is the need. Any objection to working on it?"),),
     "picture": (N_("What must be covered? Questions, not answers."),),
     "picture_complete": (N_("Is the list complete enough? Any objection?"),),
-    "ideas": (N_("An idea for each aspect; contradictions are welcome."),),
-    "synthesis": (N_("Who puts it together, and what is left out?"),),
+    "ideas": (
+        N_("{aspect} Your ideas; contradictions are welcome."),
+        N_("An idea for each aspect; contradictions are welcome."),
+    ),
+    "tuners": (N_("Who will put these ideas together? One person, or two."),),
+    "synthesis": (N_("What do we propose, and what is left out?"),),
     "role": (N_("These are the duties of this role. What is missing?"),),
     "role_consent": (N_("These are the duties. Any objection?"),),
     "office_term": (N_("How long does this term of office last?"),),
@@ -72,6 +76,7 @@ PROMPTS: dict[str, tuple[Said, ...]] = {
     ),
     "criteria": (N_("Which quality matters most for this role?"),),
     "criteria_consent": (N_("These are our criteria. Any objection?"),),
+    "election_info": (V_("What would you like to know about this role?"),),
     "ballots": (V_("In silence, write your name and the name you propose."),),
     "nominations": (V_("Whom do you propose, and why?"),),
     "change": (V_("Having heard everyone, do you keep or change? Why?"),),
@@ -97,7 +102,10 @@ PROMPTS: dict[str, tuple[Said, ...]] = {
     "review_read": (N_("This is what we decided, how we measure it, and what worried us."),),
     "review": (N_("Did it help? Keep, change, drop?"),),
     "review_choice": (
-        N_("We keep it until {date}. Any objection?"),
+        NN_("We keep it until {date}. Any objection?",
+            "We keep all {count} until {date}. Any objection?"),
+        NN_("We keep it, {duration}. Any objection?",
+            "We keep all {count}, {duration}. Any objection?"),
         N_("Keep, change or drop: what do we choose?"),
     ),
     "codev_present": (V_("Tell us your situation, as you live it."),),
@@ -127,6 +135,8 @@ PROMPTS: dict[str, tuple[Said, ...]] = {
     "agenda_again": (N_("The agenda has changed. Any objection to this new agenda?"),),
     "drop": (N_("I propose that we drop it. Any objection?"),),
     "close_now": (N_("We stop here. What is open waits for next time. A last word?"),),
+    "practice": (N_("This is what we would do otherwise. Any objection?"),),
+    "minutes_closing": (N_("This is what the minutes will say. Any objection?"),),
     "form_correction": (N_("This is the corrected text. Any objection to the correction?"),),
 }
 """For each step, its wordings from the richest to the one that needs no field."""

@@ -145,6 +145,10 @@ PURPOSE: dict[str, str] = {
         "Each offers ideas for the questions listed. They need not fit together: "
         "those who write will sort them out."
     ),
+    "tuners": N_(
+        "A text is easier to write for one or two than for a whole circle. Those who "
+        "write serve every idea, also those they do not share; consent comes after."
+    ),
     "synthesis": N_(
         "One or two people turn the ideas into a text. They say what they left "
         "out, so that everyone sees the choices made."
@@ -167,6 +171,10 @@ PURPOSE: dict[str, str] = {
     ),
     "criteria_consent": N_(
         "We settle the list, short if possible. It stays on the screen while people propose."
+    ),
+    "election_info": N_(
+        "We share what we know of the role and ask what is not clear. Everyone then "
+        "writes a name knowing the same things."
     ),
     "ballots": N_(
         "Each thinks alone and writes one name before hearing the others, so "
@@ -279,6 +287,14 @@ PURPOSE: dict[str, str] = {
     "form_correction": N_(
         "A typo or a date that everyone sees is wrong is put right without a new "
         "round. The corrected text is read aloud."
+    ),
+    "practice": N_(
+        "How a circle decides, elects and keeps its minutes is its own choice. It changes "
+        "an option by consent, and the minutes say so."
+    ),
+    "minutes_closing": N_(
+        "What was decided is read back while everyone is still here. With this consent the "
+        "minutes are settled, and the next meeting does not ask again."
     ),
     "stuck": N_(
         "When two rounds bring nothing new, we speak of the stuckness itself. "

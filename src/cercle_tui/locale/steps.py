@@ -107,6 +107,10 @@ STEPS: dict[str, Step] = {
         N_("Is the picture complete?"), N_("Complete enough to start is complete enough.")
     ),
     "ideas": Step(N_("Ideas"), N_("Ideas for each question; no critique, contradictions welcome.")),
+    "tuners": Step(
+        N_("Who puts it together"),
+        N_("One or two volunteers, trusted to write for everyone, not for themselves."),
+    ),
     "synthesis": Step(
         N_("Synthesis"), N_("One or two people write the proposal and say what they left out.")
     ),
@@ -121,6 +125,9 @@ STEPS: dict[str, Step] = {
     "criteria": Step(N_("Criteria"), N_("One or two each; qualities, not people.")),
     "criteria_consent": Step(
         N_("Consent to the criteria"), N_("These are what reasons will lean on.")
+    ),
+    "election_info": Step(
+        N_("Information round"), N_("What each would like to know of the role; no names yet.")
     ),
     "ballots": Step(N_("Ballots"), N_("In silence, all at once; nothing shows until all are in.")),
     "nominations": Step(
@@ -199,6 +206,13 @@ STEPS: dict[str, Step] = {
     ),
     "form_correction": Step(
         N_("Correction of form"), N_("A slip everyone sees; anything more is a change of text.")
+    ),
+    "practice": Step(
+        N_("Our practice"), N_("How we decide is decided together; it holds from the next step.")
+    ),
+    "minutes_closing": Step(
+        N_("These minutes"),
+        N_("What was decided is read back; what is missing becomes a note."),
     ),
     "stuck": Step(
         N_("A round on what we need"), N_("Speak of what blocks us, not of the proposal.")

@@ -154,10 +154,46 @@ TROUBLES: dict[str, tuple[Trouble, ...]] = {
             N_("Someone criticises an idea"), V_("No sorting yet. What would you put beside it?")
         ),
     ),
+    "tuners": (
+        Trouble(
+            N_("Nobody offers"),
+            N_("It can be a few lines, written between two meetings. Who would help whom?"),
+        ),
+    ),
+    "synthesis": (
+        Trouble(
+            N_("The debate starts already"),
+            N_("Let us first see the text whole. Objections have their round, and it comes."),
+        ),
+    ),
+    "codev_contract": (
+        Trouble(
+            N_("The request is vague"),
+            V_("What would make you leave content? Ask us that."),
+        ),
+    ),
+    "codev_plan": (
+        Trouble(
+            N_("The others choose for the client"),
+            V_("It is your plan. Which small step is really yours?"),
+        ),
+    ),
+    "theory_use": (
+        Trouble(
+            N_("Someone finds nothing to use"),
+            V_("That is fine: pass. It may come to you later."),
+        ),
+    ),
     "role": (
         Trouble(
             N_("Someone says they are not available"),
             V_("Keep that for the end, you will be asked. Now we speak of the role."),
+        ),
+    ),
+    "election_info": (
+        Trouble(
+            N_("Someone names a person"),
+            V_("No names yet: you write one right after. What do you want to know?"),
         ),
     ),
     "ballots": (
