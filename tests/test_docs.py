@@ -15,7 +15,19 @@ from cercle_tui.locale import words_for
 from cercle_tui.meeting.between import BETWEEN_KINDS
 from cercle_tui.meeting.events import KINDS, Event
 from cercle_tui.ui.home.actions import ACTIONS as HOME
-from cercle_tui.ui.meeting import acts_always, acts_consent, acts_lists, acts_rounds, acts_write
+from cercle_tui.ui.meeting import (
+    acts_always,
+    acts_consent,
+    acts_elect,
+    acts_lists,
+    acts_nominee,
+    acts_practice,
+    acts_review,
+    acts_rounds,
+    acts_shape,
+    acts_write,
+)
+from cercle_tui.ui.meeting.actions import table
 from cercle_tui.ui.widgets.form import FormPanel
 
 ROOT = Path(__file__).parents[1]
@@ -73,15 +85,36 @@ def keys_in(text: str) -> set[str]:
 FORM_KEYS = {
     key for bound in FormPanel.BINDINGS for key in bound.key.split(",")  # type: ignore[union-attr]
 }  # fmt: skip
+ROWS = (
+    (acts_always,),
+    (acts_rounds,),
+    (acts_consent,),
+    (acts_elect, acts_nominee),
+    (acts_review,),
+    (acts_write,),
+    (acts_shape,),
+    (acts_lists,),
+    (acts_practice,),
+)
+"""The rows of the keys table for a meeting, and where the keys of each are declared."""
 IN_MEETINGS = [
-    {key for action in module.ACTIONS for key in action.keys}
-    for module in (acts_always, acts_rounds, acts_consent, acts_write, acts_lists)
+    {key for module in modules for action in module.ACTIONS for key in action.keys}
+    for modules in ROWS
 ]
 AT_HOME = {key for action, _ in HOME for key in action.keys}
 EVERY_KEY = set().union(*IN_MEETINGS, AT_HOME, FORM_KEYS, {"ctrl+p", "ctrl+q"})
 
 
-@pytest.mark.parametrize(("page", "heading"), [(FRENCH, "Les touches"), (ENGLISH, "The keys")])
+def test_the_rows_of_the_keys_table_leave_no_action_out() -> None:
+    told = {action.id for modules in ROWS for module in modules for action in module.ACTIONS}
+    assert told == {action.id for action in table()}
+
+
+@pytest.mark.parametrize(
+    ("page", "heading"),
+    [(FRENCH, "Les touches"), (ENGLISH, "The keys")],
+    ids=["french", "english"],
+)
 def test_the_keys_table_names_every_key_and_no_other(page: str, heading: str) -> None:
     *meeting, forms, home = (cells[1] for cells in rows(section(page, heading)))
     assert [keys_in(told) for told in meeting] == IN_MEETINGS
@@ -97,7 +130,9 @@ def test_every_key_named_is_one(page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "heading"), [(FRENCH, "Les commandes"), (ENGLISH, "The commands")]
+    ("page", "heading"),
+    [(FRENCH, "Les commandes"), (ENGLISH, "The commands")],
+    ids=["french", "english"],
 )
 def test_every_command_is_told(page: str, heading: str) -> None:
     told = [cells[0].strip("`").split()[1:2] for cells in rows(section(page, heading))]
@@ -178,6 +213,13 @@ def test_every_event_has_its_line_with_its_facts() -> None:
             kind: told_of(shape) for kind, shape in kinds.items()
         }
         assert len(lines) == len(kinds)
+
+
+def test_every_rehearsal_that_comes_along_is_told() -> None:
+    text = (ROOT / "docs" / "rehearsals.md").read_text("utf-8")
+    told = re.findall(r"^\| `([\w-]+)` \| ", text.split("\n## ")[0], re.MULTILINE)
+    kept = {path.stem for path in (ROOT / "src/cercle_tui/rehearsals").glob("*.toml")}
+    assert sorted(told) == sorted(kept)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

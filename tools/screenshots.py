@@ -49,6 +49,21 @@ AGENDA = (
     ("Accueil", ItemKind.EXPLORE, 30, "jean"),
     ("Fête du voisinage", ItemKind.EXPLORE, 20, "noemie"),
 )
+ELECTION = (
+    ("Suivis du jardin", ItemKind.REPORT, 5, "marie"),
+    ("Second lien", ItemKind.ELECT, 30, "jean"),
+    ("Accueil", ItemKind.EXPLORE, 30, "jean"),
+)
+DUTIES = "Porter la vue du cercle au cercle général, et en revenir avec des nouvelles."
+CRITERIA = ("Porte notre voix", "Résume sans trahir", "Ose dire non")
+NOMINATIONS = {
+    "paul": ("amina", "Calme quand ça chauffe."),
+    "amina": ("zoe", "Voit loin; sait attendre."),
+    "jean": ("noemie", "Résume en trois phrases, et on s’y retrouve."),
+    "noemie": ("amina", "Écoute tout le monde; connaît le cercle général."),
+    "francois": ("zoe", "Dit ce qui ne va pas sans blesser."),
+}
+"""Who names whom and why, as the round goes; the ballots of the others are still to read."""
 FIRST = Version(
     title="Calendrier des rencontres",
     text="Nous nous réunissons le deuxième jeudi du mois, de 19\u00a0h à 21\u00a0h, chez Luc.",
@@ -93,7 +108,9 @@ def desk_of(root: Path, moment: Moment) -> Desk:
     )
 
 
-def found_circle(root: Path, moment: Moment) -> None:
+def found_circle(
+    root: Path, moment: Moment, agenda: tuple[tuple[str, ItemKind, int, str], ...] = AGENDA
+) -> None:
     """Write the made-up circle: who, offices, and the agenda of tonight."""
     folder, clock, day = DataFolder(root), moment.clock, date(2025, 11, 24)
     folder.ensure()
@@ -108,7 +125,7 @@ def found_circle(root: Path, moment: Moment) -> None:
     ]  # fmt: skip
     items = tuple(
         AgendaItem(id=f"i{n}", title=title, kind=kind, minutes=minutes, brought_by=person)
-        for n, (title, kind, minutes, person) in enumerate(AGENDA, 1)
+        for n, (title, kind, minutes, person) in enumerate(agenda, 1)
     )
     write_between(folder, INFO.slug, INFO.id, clock,
                   [*members, *offices, (bt.AgendaPrepared, {"items": items})])  # fmt: skip
@@ -118,23 +135,36 @@ def found_circle(root: Path, moment: Moment) -> None:
     ])  # fmt: skip
 
 
-async def hold_consent_round(pilot: Pilot[None], moment: Moment) -> None:
-    """Go by the keys from who is here to the middle of a consent round."""
+class Keys:
+    """A keyboard at which time passes with each key."""
 
-    async def press(*keys: str, minutes: float = 0.0) -> None:
+    def __init__(self, pilot: Pilot[None], moment: Moment) -> None:
+        self.pilot, self.moment = pilot, moment
+
+    async def __call__(self, *keys: str, minutes: float = 0.0) -> None:
         for key in keys:
-            moment.forward(minutes)
-            await pilot.press(key)
+            self.moment.forward(minutes)
+            await self.pilot.press(key)
 
+
+async def open_second_item(press: Keys) -> MeetingScreen:
+    """Go by the keys from who is here, through a report, to the second item of the agenda."""
     await press("t", "enter", minutes=0.5)  # everyone is here
     await press(*["space"] * len(PEOPLE), "enter", minutes=1.2)  # the opening round
     await press("space", "enter", minutes=0.5)  # how long, announcements
     await press("enter", "enter", "space", minutes=0.5)  # next meeting, agenda, consent to it
     await press("space", "enter", "t", "enter", "enter", minutes=1.0)  # a report
-    moment.now = OPENING + timedelta(minutes=29)
+    press.moment.now = OPENING + timedelta(minutes=29)
     await press("space")
-    screen = pilot.app.screen
+    screen = press.pilot.app.screen
     assert isinstance(screen, MeetingScreen)
+    return screen
+
+
+async def hold_consent_round(pilot: Pilot[None], moment: Moment) -> None:
+    """Go by the keys from who is here to the middle of a consent round."""
+    press = Keys(pilot, moment)
+    screen = await open_second_item(press)
     proposal = {"proposal": "p1", "author": "luc", "version": FIRST}
     screen.perform(Record(ev.ProposalMade, proposal))
     await press("enter", "t", "enter", minutes=1.0)
@@ -144,6 +174,24 @@ async def hold_consent_round(pilot: Pilot[None], moment: Moment) -> None:
     for answer in (Answer.CONCERN, Answer.NO_OBJECTION, Answer.OBJECTION):
         facts = {"people": (screen.cursor,), "answer": answer, "reason": SAID.get(answer, "")}
         screen.perform(Record(ev.Answered, facts))
+    moment.now = OPENING + timedelta(minutes=42)
+    screen.redraw()
+    await pilot.pause()
+
+
+async def hold_nomination_round(pilot: Pilot[None], moment: Moment) -> None:
+    """Go by the keys from who is here to the middle of a nomination round."""
+    press = Keys(pilot, moment)
+    screen = await open_second_item(press)
+    office = {"office": "second_link", "duties": DUTIES, "term": Term(months=12)}
+    screen.perform(Record(ev.RoleDescribed, office))
+    await press("enter", "space", "space", minutes=0.5)  # duties and term, with consent
+    for criterion in CRITERIA:
+        screen.perform(Record(ev.LineAdded, {"step": "criteria", "text": criterion}))
+    await press("enter", "space", "space", minutes=0.5)  # criteria; the ballots are in
+    for by, (nominee, reasons) in NOMINATIONS.items():
+        facts = {"by": by, "nominee": nominee, "reasons": reasons}
+        screen.perform(Record(ev.Nominated, facts))
     moment.now = OPENING + timedelta(minutes=42)
     screen.redraw()
     await pilot.pause()
@@ -189,6 +237,18 @@ async def meeting(root: Path) -> None:
     await draw(CercleApp(desk, lambda app: app.enter_meeting(INFO)), "meeting", act)
 
 
+async def nominations(root: Path) -> None:
+    """The grid of nominations, some of the ballots read."""
+    moment = Moment(OPENING)
+    found_circle(root, moment, ELECTION)
+    desk = desk_of(root, moment)
+
+    async def act(pilot: Pilot[None]) -> None:
+        await hold_nomination_round(pilot, moment)
+
+    await draw(CercleApp(desk, lambda app: app.enter_meeting(INFO)), "nominations", act)
+
+
 async def home(root: Path) -> None:
     """The dashboard of the demonstration."""
     moment = Moment(OPENING)
@@ -211,7 +271,7 @@ async def register(root: Path) -> None:
     await draw(app, "register", stay)
 
 
-PICTURES = {"meeting": meeting, "home": home, "register": register}
+PICTURES = {"meeting": meeting, "nominations": nominations, "home": home, "register": register}
 
 
 def main(arguments: list[str] | None = None) -> int:
