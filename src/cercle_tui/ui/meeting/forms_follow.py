@@ -31,11 +31,16 @@ def _note_form(here: Here, _arg: str) -> Form:
 
 
 def _action_form(here: Here, _arg: str) -> Form:
-    tr = here.words.gettext
     who = here.name(here.cursor) if here.cursor in here.state.people else ""
+    return action_form(here, "action", here.words.gettext("Action"), who)
+
+
+def action_form(here: Here, id: str, title: str, who: str) -> Form:
+    """Return the form of an action, with who does it as proposed."""
+    tr = here.words.gettext
     return Form(
-        "action",
-        tr("Action"),
+        id,
+        title,
         (
             Field("what", tr("What"), "line", required=True),
             Field("who", tr("Who"), "people", who, suggestions=_names(here),
@@ -46,7 +51,8 @@ def _action_form(here: Here, _arg: str) -> Form:
     )  # fmt: skip
 
 
-def _read_action(here: Here, _arg: str, values: Values) -> Record:
+def read_action(here: Here, values: Values, *, learning: bool = False) -> Record:
+    """Return the action agreed; one that is `learning` is heard again at the next opening."""
     due = None
     if values["due"]:
         due = cast(date, reading(here, "due", lambda: read_date(values["due"], here.today)))
@@ -55,6 +61,7 @@ def _read_action(here: Here, _arg: str, values: Values) -> Record:
         what=values["what"],
         who=ids_of(here, values["who"]),
         due=due,
+        learning=learning,
     )
     return Record(ev.ActionAgreed, {"action": action})
 
@@ -198,7 +205,9 @@ FORMS: dict[str, FormSpec] = {
     "note": FormSpec(
         _note_form, lambda _here, _arg, values: Record(ev.Noted, {"text": values["text"]})
     ),
-    "action": FormSpec(_action_form, _read_action),
+    "action": FormSpec(
+        _action_form, lambda here, _arg, values: read_action(here, values)
+    ),
     "point": FormSpec(_point_form, _read_point),
     "guest": FormSpec(_guest_form, _read_guest),
     "procedure": FormSpec(

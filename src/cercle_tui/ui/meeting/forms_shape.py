@@ -1,16 +1,13 @@
 """Forms of shaping, codevelopment and theory: texts, lines of a round, a sentence of each."""
 
-from datetime import date
-from typing import cast
 
-from cercle_tui.locale.reading import read_date
 from cercle_tui.locale.steps import title as step_title
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.gathering import last_text
 from cercle_tui.model.decision import Version
-from cercle_tui.model.followup import Action
-from cercle_tui.ui.meeting.forms import FormSpec, Values, reading
-from cercle_tui.ui.meeting.forms_decide import ids_of, proposal_form, read_proposal
+from cercle_tui.ui.meeting.forms import FormSpec, Values
+from cercle_tui.ui.meeting.forms_decide import proposal_form, read_proposal
+from cercle_tui.ui.meeting.forms_follow import action_form, read_action
 from cercle_tui.ui.meeting.here import Here, Record
 from cercle_tui.ui.widgets.fields import Field, Form
 
@@ -99,29 +96,9 @@ def _shaped_form(here: Here, _arg: str) -> Form:
 
 
 def _action_form(here: Here, _arg: str) -> Form:
-    tr, item = here.words.gettext, here.state.item
+    item = here.state.item
     client = here.name(item.item.brought_by) if item is not None else ""
-    fields = (
-        Field("what", tr("What"), "line", required=True),
-        Field("who", tr("Who"), "people", client, suggestions=tuple(here.names().values()),
-              hint=tr("Names, inside or outside the circle.")),
-        Field("due", tr("By when"), "line", hint=tr("A date: 12 December, in 3 weeks…")),
-    )  # fmt: skip
-    return Form("plan_action", tr("An action of the plan"), fields, tr("record"))
-
-
-def _read_action(here: Here, _arg: str, values: Values) -> Record:
-    due = None
-    if values["due"]:
-        due = cast(date, reading(here, "due", lambda: read_date(values["due"], here.today)))
-    action = Action(
-        id=f"{here.state.meeting}.a{here.meeting.n + 1}",
-        what=values["what"],
-        who=ids_of(here, values["who"]),
-        due=due,
-        learning=True,
-    )
-    return Record(ev.ActionAgreed, {"action": action})
+    return action_form(here, "plan_action", here.words.gettext("An action of the plan"), client)
 
 
 FORMS: dict[str, FormSpec] = {
@@ -131,5 +108,7 @@ FORMS: dict[str, FormSpec] = {
     "sentence": FormSpec(_sentence_form, _read_sentence),
     "synthesis": FormSpec(_synthesis_form, _read_synthesis),
     "shaped": FormSpec(_shaped_form, read_proposal),
-    "plan_action": FormSpec(_action_form, _read_action),
+    "plan_action": FormSpec(
+        _action_form, lambda here, _arg, values: read_action(here, values, learning=True)
+    ),
 }
