@@ -297,7 +297,9 @@ class Table:
     async def everyone(self) -> "Table":
         """Space for each one still to hear, then Enter."""
         while self.state.waiting() and not self.state.stage.together:
+            waiting = self.state.waiting()
             await self.press("space")
+            assert self.state.waiting() != waiting, self.text()
         return await self.press("enter")
 
     async def light(self, row: str) -> "Table":

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -169,7 +170,8 @@ async def test_every_form_keeps_them(tmp_path: Path) -> None:
 
 async def test_a_review_keeps_them(tmp_path: Path) -> None:
     decision = HeldDecision(id="d1", number="[/", title=TEXT, text=TEXT, measures=(TEXT,),
-                            concerns=(TEXT,), responsible=("m1",))  # fmt: skip
+                            concerns=(TEXT,), responsible=("m1",),
+                            since=date(2025, 1, 1))  # fmt: skip
     other = decision.model_copy(update={"id": "d2"})
     item = AgendaItem(id="i1", title=TEXT, kind="review", subjects=("d1", "d2"))
     known = circle().model_copy(update={"items": (item,), "decisions": (decision, other)})
@@ -213,7 +215,10 @@ async def test_an_election_shows_them(tmp_path: Path) -> None:
         t.screen.redraw()
         await t.settle()
         looks_safe(t)
-        await t.everyone()
+        while t.state.waiting():
+            t.record(ev.Answered, people=(t.state.speaker(),))
+        await t.press("enter")
+        assert t.step == "elected"
         looks_safe(t)
 
 
