@@ -161,8 +161,11 @@ STARTS: dict[str, Callable[[], Driver]] = {
     "nominee": _proposed,
     "nominee_s3": lambda: _proposed(S3),
     "nominee_objected": lambda: _proposed().objected("a"),
-    "review": lambda: Driver(context(3)).begin(item(
-        ItemKind.REVIEW, subjects=("m0.p1", "m0.p2", "m0.p3"))).done("review_read"),
+    "review": lambda: (
+        Driver(context(3))
+        .begin(item(ItemKind.REVIEW, subjects=("m0.p1", "m0.p2", "m0.p3")))
+        .done("review_read")
+    ),
     "shape": lambda: Driver(context(3)).begin(item(ItemKind.SHAPE)),
     "explore": lambda: Driver(context(3, PRESETS["udn"])).begin(item(ItemKind.EXPLORE)),
 }

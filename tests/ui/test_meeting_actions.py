@@ -869,9 +869,13 @@ def _withdrawn(t: Table) -> None:
     t.record(ev.NotAdopted, end="withdrawn")
 
 
-@begun(_withdrawn, {"decisions": POLICIES, "items": (
-    AgendaItem(id="i1", title="Rules", kind="review", subjects=("d0.p1",)),
-)})
+@begun(
+    _withdrawn,
+    {
+        "decisions": POLICIES,
+        "items": (AgendaItem(id="i1", title="Rules", kind="review", subjects=("d0.p1",)),),
+    },
+)
 async def review_rest(t: Table) -> None:
     await t.do("review_rest")
     assert t.step == "review_read"

@@ -43,8 +43,14 @@ async def january(t: Table) -> None:
     await t.press("space")
     await office_described(t, other="operations leader", duties="Operations.", term="6 months")
     await consented_to(t, "Keeps her word", "Knows the regions")
-    named = [("su", "Keeps her word."), ("no", "Knows the regions."), ("su", "Answers at once."),
-             ("su", "Knows who does what."), ("su", "Brings people along."), ("no", "Travels.")]
+    named = [
+        ("su", "Keeps her word."),
+        ("no", "Knows the regions."),
+        ("su", "Answers at once."),
+        ("su", "Knows who does what."),
+        ("su", "Brings people along."),
+        ("no", "Travels."),
+    ]
     await elected(t, named, "Suzanne", reasons="She keeps her word.")
     await t.press("enter", "enter", "enter")
     await t.press("c", "space")  # the election of a legal-entity manager is deferred

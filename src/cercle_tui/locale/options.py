@@ -56,9 +56,7 @@ OPTIONS: dict[str, Name] = {
         N_("when reasons weigh the same"), N_("How the facilitator chooses whom to propose.")
     ),
     "absent": Name(N_("absent members"), N_("What their absence changes for decisions.")),
-    "absent_hours": Name(
-        N_("hours to object"), N_("Counted from the moment the meeting closes.")
-    ),
+    "absent_hours": Name(N_("hours to object"), N_("Counted from the moment the meeting closes.")),
     "quorum": Name(N_("quorum"), N_("The fewest people counted for a decision; 0 for none.")),
     "quorum_share": Name(
         N_("quorum, as a share"),

@@ -102,10 +102,14 @@ PROMPTS: dict[str, tuple[Said, ...]] = {
     "review_read": (N_("This is what we decided, how we measure it, and what worried us."),),
     "review": (N_("Did it help? Keep, change, drop?"),),
     "review_choice": (
-        NN_("We keep it until {date}. Any objection?",
-            "We keep all {count} until {date}. Any objection?"),
-        NN_("We keep it, {duration}. Any objection?",
-            "We keep all {count}, {duration}. Any objection?"),
+        NN_(
+            "We keep it until {date}. Any objection?",
+            "We keep all {count} until {date}. Any objection?",
+        ),
+        NN_(
+            "We keep it, {duration}. Any objection?",
+            "We keep all {count}, {duration}. Any objection?",
+        ),
         N_("Keep, change or drop: what do we choose?"),
     ),
     "codev_present": (V_("Tell us your situation, as you live it."),),

@@ -79,8 +79,7 @@ def office_term_set(state: State, event: ev.OfficeTermSet) -> State:
     if event.office and all(e.office != event.office for e in item.elections):
         raise RuleBroken("office_needed")
     elections = tuple(
-        replace(e, term=event.term) if event.office in ("", e.office) else e
-        for e in item.elections
+        replace(e, term=event.term) if event.office in ("", e.office) else e for e in item.elections
     )
     return change_item(state, replace(item, elections=elections))
 

@@ -224,9 +224,7 @@ class _History:
         known = {history.script.info.id: history for history in self.all if history.circle.members}
         community = Community(circles={id: known[id].script.info for id in known})
         today = self.past.moment.astimezone(self.zone).date()
-        return linked_circle(
-            community, self.script.info, lambda info: known[info.id].circle, today
-        )
+        return linked_circle(community, self.script.info, lambda info: known[info.id].circle, today)
 
     def _next(self, script: MeetingScript | NextScript) -> NextMeeting:
         """Return when and where the circle meets next; 0 weeks is today, in a few minutes."""

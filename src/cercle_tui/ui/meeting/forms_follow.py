@@ -205,9 +205,7 @@ FORMS: dict[str, FormSpec] = {
     "note": FormSpec(
         _note_form, lambda _here, _arg, values: Record(ev.Noted, {"text": values["text"]})
     ),
-    "action": FormSpec(
-        _action_form, lambda here, _arg, values: read_action(here, values)
-    ),
+    "action": FormSpec(_action_form, lambda here, _arg, values: read_action(here, values)),
     "point": FormSpec(_point_form, _read_point),
     "guest": FormSpec(_guest_form, _read_guest),
     "procedure": FormSpec(

@@ -1,6 +1,5 @@
 """Forms of shaping, codevelopment and theory: texts, lines of a round, a sentence of each."""
 
-
 from cercle_tui.locale.steps import title as step_title
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.gathering import last_text

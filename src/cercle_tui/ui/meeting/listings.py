@@ -206,10 +206,7 @@ def _empty(here: Here) -> str:
 def listing(here: Here) -> ListingView:
     """Return the list of this step, the row under the cursor lit."""
     rows = LISTS[here.step](here)
-    lit = tuple(
-        replace(r, lit=r.id == here.cursor and here.step in MOVABLE)
-        for r in rows
-    )
+    lit = tuple(replace(r, lit=r.id == here.cursor and here.step in MOVABLE) for r in rows)
     return ListingView(question(here), lit, _empty(here), arrows=here.step in grid_elect.GRID)
 
 
