@@ -12,7 +12,7 @@ from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.script import Script
 from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.projections import CircleProjection
-from cercle_tui.store.rehearsal import play, read_script, shipped
+from cercle_tui.store.rehearsal import ScriptClock, play, read_script, shipped
 from cercle_tui.store.yearbook import write_between, write_community
 from cercle_tui.ui.screens.minutes import MinutesScreen
 
@@ -32,8 +32,6 @@ class Season:
 
     def found(self, at: datetime) -> None:
         """Write down the circle, its members and offices, without any meeting."""
-        from cercle_tui.store.rehearsal import ScriptClock
-
         facts, clock = self.script.founding(), ScriptClock(at).clock
         self.folder.ensure()
         info = self.script.info
@@ -49,6 +47,7 @@ class Season:
         """Show a meeting opened at `at` (UTC) at 80 by 24, with what the circle knows then."""
         circle = self.circle
         t = Table(self.root, circle.context(circle.day(at)), lang=self.lang, at=at)
+        t.visited = lambda _here: None  # each state is judged elsewhere; here a season is lived
         async with t.open():
             yield t
             assert isinstance(t.app.screen, MinutesScreen), t.text()

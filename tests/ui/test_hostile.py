@@ -158,12 +158,11 @@ async def test_every_form_keeps_them(tmp_path: Path) -> None:
             about = objection if form.startswith("settle") else "m0"
             named = {"item": "i1", "text": "need", "practice_option": "scales"}
             asked = OpenForm(form, named.get(form, about))
-            t.screen.perform(asked)
-            await t.settle()
-            assert t.form.is_open
-            values = {f.id: TEXT for f in t.form.form.fields if f.kind in ("line", "text")}
+            fields = specs()[form].build(t.here, asked.arg).fields
+            values = {f.id: TEXT for f in fields if f.kind in ("line", "text")}
             t.screen.open_form(asked, values)
             await t.settle()
+            assert t.form.is_open
             looks_safe(t)
             await t.press("escape")
 
