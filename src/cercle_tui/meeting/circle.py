@@ -17,7 +17,7 @@ from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemOutcome
 from cercle_tui.model.circle import CircleInfo, LinkedCircle
 from cercle_tui.model.decision import Decision
 from cercle_tui.model.followup import Action, ActionState, NextMeeting
-from cercle_tui.model.people import Mandate, Member, joint, parts
+from cercle_tui.model.people import Mandate, Member, given_up, joint, parts
 from cercle_tui.model.practice import Practice
 
 _DAWN = datetime.min.replace(tzinfo=UTC)
@@ -51,6 +51,8 @@ class Circle:
     members: dict[str, Member] = field(default_factory=dict)
     gone: dict[str, date] = field(default_factory=dict)
     mandates: dict[str, Mandate] = field(default_factory=dict)
+    given_back: dict[str, tuple[date, str]] = field(default_factory=dict)
+    """Mandates of the parent's elections that were given up: the day, and why."""
     practice: Practice = field(default_factory=Practice)
     decisions: dict[str, Kept] = field(default_factory=dict)
     backlog: dict[str, BacklogItem] = field(default_factory=dict)
@@ -104,13 +106,16 @@ class Circle:
         )
 
     def duties(self) -> dict[str, str]:
-        """Return the duties of each office as the circle last consented to them."""
+        """Return the duties of each office as the circle last consented to them.
+
+        Where ballots were cast it had; an election let go before them settled nothing.
+        """
         return {rule.office: rule.duties for rule in self.info.offices if rule.duties} | {
             election.office: (election.proposed[-1].duties if election.mandate else "")
             or election.duties
             for meeting in self.meetings
             for election in meeting.elections
-            if election.duties and election.end and not election.circle
+            if election.duties and election.end and election.voters and not election.circle
         }
 
     def context(self, on: date) -> CircleContext:
@@ -165,6 +170,12 @@ def _meeting(circle: Circle, record: MeetingRecord) -> Circle:
         backlog=backlog | {item.id: item for item in record.backlog},
         actions=actions,
         mandates=_mandates(circle, record),
+        given_back=circle.given_back
+        | {
+            down.mandate: (circle.day(record.opened), down.reason)
+            for down in record.stepped_down
+            if down.mandate not in circle.mandates
+        },
         decisions=decisions,
         adopted=adopted,
         meetings=(*circle.meetings, record),
@@ -192,12 +203,6 @@ def _mandates(circle: Circle, record: MeetingRecord) -> dict[str, Mandate]:
                 if wanted & set(parts(held.office)):
                     mandates[held.id] = mandates[held.id].model_copy(update={"vacated": True})
     return mandates
-
-
-def given_up(held: Mandate, on: date, reason: str = "") -> Mandate:
-    """Return a mandate that its holder gives up on the day `on`, or that is found to be over."""
-    ended = {"ends": min(held.ends, on), "agreed": held.ends, "left": reason, "vacated": True}
-    return held.model_copy(update=ended)
 
 
 def _decisions(circle: Circle, record: MeetingRecord) -> tuple[dict[str, Kept], dict[int, int]]:
@@ -252,7 +257,8 @@ def _between(circle: Circle, event: Event) -> Circle:
         case bt.OfficeVacated():
             held = circle.mandates.get(event.mandate)
             if held is None:
-                return circle
+                back = {event.mandate: (event.on, event.reason)}
+                return replace(circle, given_back=circle.given_back | back)
             ended = given_up(held, event.on, event.reason)
             return replace(circle, mandates={**circle.mandates, held.id: ended})
         case bt.PracticeSet():

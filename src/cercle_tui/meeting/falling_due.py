@@ -100,22 +100,26 @@ def suggestions(circle: "Circle", on: date, held: Iterable[HeldDecision]) -> tup
 
 
 def _offices(circle: "Circle", on: date) -> list[Suggestion]:
-    """Mandates that end soon, or have ended, with nobody elected to follow."""
-    told = {point.subject for point in _points(circle) if point.kind is ItemKind.ELECT}
+    """Mandates that end soon, or have ended, or whose holder left, with nobody to follow."""
+    told = {
+        point.subject
+        for point in _points(circle)
+        if point.kind is ItemKind.ELECT and not point.circle
+    }
     coming = {
         part for m in circle.mandates.values() if m.begins > on for part in parts(m.office)
     }  # fmt: skip
-    ending = (
-        held
+    ending = [
+        (min(held.ends, circle.gone.get(held.person, held.ends)), held.office)
         for held in circle.holders(on)
-        if held.ends <= on + MANDATES_WITHIN
+        if (held.ends <= on + MANDATES_WITHIN or held.person in circle.gone)
         and circle.info.rule(held.office, circle.practice).elected_by is LeaderBy.CIRCLE
         and held.office not in told
         and not coming.intersection(parts(held.office))
-    )
+    ]
     return [
-        Suggestion(kind=ItemKind.ELECT, subjects=(held.office,), on=held.ends)
-        for held in sorted(ending, key=lambda held: held.ends)
+        Suggestion(kind=ItemKind.ELECT, subjects=(office,), on=ends)
+        for ends, office in sorted(ending, key=lambda due: due[0])
     ]
 
 

@@ -34,6 +34,8 @@ def may_answer(circle: "Circle", kept: "Kept", person: str, on: date) -> bool:
     decision = kept.decision
     if decision.status != "adopted" or person not in decision.absent:
         return False
+    if kept.superseded_by or kept.dropped_on is not None:
+        return False
     open_until = decision.open_until
     return decision.suspended or (open_until is not None and on <= circle.day(open_until))
 

@@ -9,7 +9,7 @@ from cercle_tui.meeting.falling_due import MANDATES_WITHIN
 from cercle_tui.meeting.reviews import Suggestion
 from cercle_tui.model.agenda import ItemKind
 from cercle_tui.model.circle import LinkedCircle
-from cercle_tui.model.people import Mandate, Member, Office, parts
+from cercle_tui.model.people import Mandate, Member, Office, given_up, parts
 from cercle_tui.model.practice import LeaderBy
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def _with_mandates(circle: "Circle", parent: "Circle | None") -> "Circle":
         return circle
     mandates = list(circle.mandates.values())
     for mandate in _given(circle.info.id, parent):
+        back = circle.given_back.get(mandate.id)
+        mandate = given_up(mandate, *back) if back else mandate
         after = (n for n, held in enumerate(mandates) if held.begins > mandate.begins)
         mandates.insert(next(after, len(mandates)), mandate)
     consented = set(_consented(parent))
@@ -146,15 +148,17 @@ def _linked(circle: "Circle", above: "Circle | None", on: date) -> LinkedCircle:
     """A sub-circle of `above`, or the parent where nothing is above it."""
     leader, second = (_held(circle, office, on) for office in LINKS)
     rule = circle.info.rule(Office.LEADER, circle.practice)
+    leads = _person(circle, above, leader)
+    left = leader is not None and leads is None and leader.person in circle.gone
     return LinkedCircle(
         id=circle.info.id,
         name=circle.info.name,
         parent=above is None,
-        leader=_plain(_person(circle, above, leader)),
+        leader=_plain(leads),
         second_link=_plain(_person(circle, above, second)),
-        leader_ends=leader.ends if leader else None,
+        leader_ends=leader.ends if leader and not left else None,
         leader_by_parent=rule.elected_by is LeaderBy.PARENT,
-        awaiting=leader.id if leader and leader.confirmed is False else None,
+        awaiting=leader.id if leader and leader.confirmed is False and not left else None,
         duties=circle.duties().get(Office.LEADER, ""),
     )
 

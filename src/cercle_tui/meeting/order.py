@@ -63,6 +63,9 @@ def _seats(state: State, step: Step) -> tuple[str, ...]:
         return tuple(p for p in state.here if p in election.voters and p not in election.passed)
     if step.name == "change" and state.item is not None:
         return tuple(p for p in state.here if p in state.item.election.nominations)
+    if step.who is Who.NOMINEE_LAST:  # nobody is elected unasked, whatever their standing
+        asked = (*state.counted, state.nominee)
+        return tuple(p for p in state.here if p in asked and state.people[p].caught_up)
     return state.counted
 
 

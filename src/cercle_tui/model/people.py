@@ -79,3 +79,9 @@ class Mandate(Value):
     """The end it had before it was given up."""
     left: Text = ""
     """Why it was given up, where that was said."""
+
+
+def given_up(held: Mandate, on: date, reason: str = "") -> Mandate:
+    """Return a mandate that its holder gives up on the day `on`, or that is found to be over."""
+    ended = {"ends": min(held.ends, on), "agreed": held.ends, "left": reason, "vacated": True}
+    return held.model_copy(update=ended)

@@ -9,6 +9,7 @@ from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.matters import ElectionState
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import State, Walk
+from cercle_tui.meeting.takes.nominee import keep_election_round
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import begin_stage, change_item, effect, push, round_taken
 from cercle_tui.model.agenda import (
@@ -92,26 +93,33 @@ def _backlog_id(state: State, item: AgendaItem) -> str:
 def to_backlog(state: State, item: ItemState, origin: Origin) -> State:
     """Return `state` with the item waiting in the backlog: nothing vanishes (I10)."""
     agenda_item, proposal = item.item, item.open_proposal
-    return replace(
-        state,
-        backlog=(
-            *state.backlog,
-            BacklogItem(
-                id=_backlog_id(state, agenda_item),
-                title=agenda_item.title,
-                origin=origin,
-                kind=agenda_item.kind,
-                minutes=agenda_item.minutes,
-                brought_by=agenda_item.brought_by,
-                wanted=agenda_item.wanted,
-                subject="" if agenda_item.subjects else agenda_item.subject,
-                circle=agenda_item.circle,
-                subjects=item.left_to_review if agenda_item.subjects else (),
-                draft=proposal.last.text if proposal else agenda_item.draft,
-                gathered=gathered(item),
-            ),
-        ),
+    (subject, circle), *others = _about(item)
+    waiting = BacklogItem(
+        id=_backlog_id(state, agenda_item),
+        title=agenda_item.title,
+        origin=origin,
+        kind=agenda_item.kind,
+        minutes=agenda_item.minutes,
+        brought_by=agenda_item.brought_by,
+        wanted=agenda_item.wanted,
+        subject="" if agenda_item.subjects else subject,
+        circle=circle,
+        subjects=item.left_to_review if agenda_item.subjects else (),
+        draft=proposal.last.text if proposal else agenda_item.draft,
+        gathered=gathered(item),
     )
+    besides = (
+        waiting.model_copy(update={"id": f"{waiting.id}.{place}", "subject": office, "circle": of})
+        for place, (office, of) in enumerate(others, 2)
+    )
+    return replace(state, backlog=(*state.backlog, waiting, *besides))
+
+
+def _about(item: ItemState) -> tuple[tuple[str, str], ...]:
+    """Return (subject, circle) of what is left of an item: each office not filled tonight."""
+    if not item.elections:
+        return ((item.item.subject, item.item.circle),)
+    return tuple((e.office, e.circle) for e in item.elections if not e.end) or (("", ""),)
 
 
 @on(ev.ItemRemoved)
@@ -182,6 +190,9 @@ def end_item(
     note: str = "",
 ) -> State:  # fmt: skip
     """Return `state` with the item ended; carried over, it waits in the backlog."""
+    if state.walk.item == item.item.id and state.stage.answers:
+        state = keep_election_round(state, event)
+        item = state.get_item(item.item.id)
     spent = item.spent
     if item.began is not None:
         spent = event.at - item.began - (state.paused_total - item.paused_before)

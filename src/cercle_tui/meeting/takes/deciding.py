@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cercle_tui.meeting import events as ev
-from cercle_tui.meeting.gates import decided, version_complete
+from cercle_tui.meeting.gates import decided, round_done, version_complete
 from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.matters import Proposal
 from cercle_tui.meeting.rules import RuleBroken
@@ -73,8 +73,19 @@ def proposal_made(state: State, event: ev.ProposalMade) -> State:
     version = event.version.model_copy(update={"number": 1, "form_only": False})
     version = with_defaults(state, version, event.author)
     proposal = Proposal(event.proposal, event.author, (version,), replaces=event.replaces)
+    state = _answers_kept(state, event)
     state = change_item(state, replace(item, proposals=(*item.proposals, proposal)))
     return _walk_to(state, "decide", "present", event)
+
+
+def _answers_kept(state: State, event: ev.Event) -> State:
+    """What was answered to a review stays in the record; an objection is heard to its end (I3)."""
+    if state.step.name != "review_choice" or not state.stage.answers:
+        return state
+    lack = round_done(state) if state.open_objections(state.stage.about) else None
+    if lack is not None:
+        raise lack
+    return leave_stage(state, event)
 
 
 AMENDABLE = ("present", "clarify", "react", "amend", "objections", "understand", "test",

@@ -7,6 +7,7 @@ from cercle_tui.meeting.eligibility import why_not
 from cercle_tui.meeting.matters import ElectionState
 from cercle_tui.meeting.rules import RuleBroken
 from cercle_tui.meeting.state import State
+from cercle_tui.meeting.takes.presence import must_be_reached
 from cercle_tui.meeting.takes.registry import on
 from cercle_tui.meeting.walking import (
     advance,
@@ -64,10 +65,11 @@ def role_described(state: State, event: ev.RoleDescribed) -> State:
         office=event.office, duties=event.duties, why=event.why, circle=event.circle,
         eligible=event.eligible, term=event.term,
     )  # fmt: skip
-    known = {election.office: election for election in item.elections}
-    if event.office in known and event.term is None:
-        told = replace(told, term=known[event.office].term)
-    known[event.office] = told
+    known = {(election.office, election.circle): election for election in item.elections}
+    same = (event.office, event.circle)
+    if same in known and event.term is None:
+        told = replace(told, term=known[same].term)
+    known[same] = told
     return change_item(state, replace(item, elections=tuple(known.values())))
 
 
@@ -167,6 +169,7 @@ def nomination_changed(state: State, event: ev.NominationChanged) -> State:
     must_be_eligible(state, event.nominee)
     if event.by not in election.nominations or event.by not in state.stage.order:
         raise RuleBroken("nominations_missing", people=(event.by,))
+    must_be_reached(state, event.by)
     named = {said.nominee for said in election.said}
     if state.practice.change is Change.ALREADY_NAMED and event.nominee not in named:
         raise RuleBroken("not_named", person=event.nominee)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cercle_tui.meeting import events as ev
-from cercle_tui.meeting.gates import lacking
+from cercle_tui.meeting.gates import lacking, round_done
 from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.reviews import ReviewEnd, ReviewState, SetApart
 from cercle_tui.meeting.rules import RuleBroken
@@ -59,6 +59,10 @@ def review_chosen(state: State, event: ev.ReviewChosen) -> State:
     heard = lacking(state) if state.step.name == "review" else None
     if heard is not None and heard.code != "choice_needed":
         raise heard
+    if state.step.name == "review_choice" and state.open_objections(state.stage.about):
+        lack = round_done(state)  # an objection is heard to the end of its round (I3)
+        if lack is not None:
+            raise lack
     if event.choice == "change":
         raise RuleBroken("proposal_needed")
     if not item.left_to_review:
