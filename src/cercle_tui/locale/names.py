@@ -127,6 +127,9 @@ NAMES: dict[type[StrEnum], dict[StrEnum, Name]] = {
         ObjectionState.NOT_QUALIFIED: Name(
             NP_("objection", "not qualified"), N_("The circle's test found no harm to its aim.")
         ),
+        ObjectionState.MOOT: Name(
+            NP_("objection", "no longer applies"), N_("Someone else is proposed since.")
+        ),
     },
     ActionState: {
         ActionState.OPEN: Name(NP_("action", "open")),

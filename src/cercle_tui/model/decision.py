@@ -37,6 +37,7 @@ class ObjectionState(StrEnum):
     CONCERN = "concern"
     WITHDRAWN = "withdrawn"
     NOT_QUALIFIED = "not_qualified"
+    MOOT = "moot"  # it was to a person who is no longer proposed
 
 
 class Version(Value):

@@ -92,9 +92,19 @@ def _answer_earlier(state: State, person: str, event: ev.Answered) -> State:
                 ),
                 addressed=state.addressed - {objection.id},
             )
+        elif _of_another_person(state, objection):
+            state = settle(state, objection.id, ObjectionState.MOOT, "")
         else:
             state = settle(state, objection.id, _WORD[event.answer], event.reason)
     return state
+
+
+def _of_another_person(state: State, objection: Objection) -> bool:
+    """Whether it was to someone proposed before: nobody says that it was integrated."""
+    attempts = state.item.election.attempts if state.item else ()
+    if state.walk.process != "elect" or not 1 <= objection.version <= len(attempts):
+        return False
+    return attempts[objection.version - 1].person != state.nominee
 
 
 def _record(state: State, person: str, event: ev.Answered) -> State:

@@ -99,6 +99,7 @@ _STATES = {
     ObjectionState.CONCERN: Mark.CONCERN,
     ObjectionState.WITHDRAWN: Mark.PASSED,
     ObjectionState.NOT_QUALIFIED: Mark.PASSED,
+    ObjectionState.MOOT: Mark.PASSED,
 }
 
 
