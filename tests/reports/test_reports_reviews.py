@@ -64,7 +64,7 @@ def test_what_became_of_each_decision(en: Words) -> None:
     record = evening()
     lines = minutes_markdown(record, before().take(record), en).split("\n")
     for line in (
-        "## Decisions reviewed",
+        "**Decisions reviewed**",
         "- Kept decision: H-2025-001 Règle 1 · new term: until September 12, 2026 (6 months)",
         "- Dropped decision: H-2025-002 Règle 2",
         "- Changed decision: H-2025-003 Règle 3 · replaced by: H-2026-001 Règle neuve",
@@ -73,6 +73,8 @@ def test_what_became_of_each_decision(en: Words) -> None:
         "> - **Replaces:** H-2025-003",
     ):
         assert line in lines, (line, lines)
+    assert lines.index("## 1. Règles") < lines.index("**Decisions reviewed**")
+    assert all(not line.startswith("## ") for line in lines[lines.index("## 1. Règles") + 1 :][:8])
 
 
 def test_who_objected_is_told_only_where_the_practice_says_so(en: Words) -> None:

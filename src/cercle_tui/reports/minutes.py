@@ -11,7 +11,6 @@ from cercle_tui.reports.minutes_elections import stepped_down
 from cercle_tui.reports.minutes_items import items
 from cercle_tui.reports.minutes_practice import practice as practice_part
 from cercle_tui.reports.minutes_practice import speaking
-from cercle_tui.reports.minutes_reviews import reviews
 from cercle_tui.reports.page import Page
 
 
@@ -34,7 +33,6 @@ def minutes_markdown(
         opening.heard(page),
         opening.agenda(page),
         items(page),
-        reviews(page),
         stepped_down(page),
         closing.notes(page),
         closing.actions(page),

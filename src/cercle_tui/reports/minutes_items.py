@@ -12,6 +12,7 @@ from cercle_tui.reports.markdown import Markdown, blocks, bullets, md, md_line, 
 from cercle_tui.reports.minutes_decisions import decision_block
 from cercle_tui.reports.minutes_elections import election
 from cercle_tui.reports.minutes_opening import item_outcome
+from cercle_tui.reports.minutes_reviews import reviews
 from cercle_tui.reports.minutes_shaping import TOLD
 from cercle_tui.reports.page import Page, labelled, sentence
 
@@ -36,6 +37,7 @@ def _item(page: Page, number: int, item: ItemRecord) -> Markdown:
         *_texts(page, item),
         _notes(page, item),
         *(decision_block(page, d, item.title) for d in page.record.decisions if d.item == item.id),
+        reviews(page, item),
         *(election(page, e) for e in page.record.elections if e.item == item.id),
         _ending(page, item),
     )

@@ -6,25 +6,24 @@ from cercle_tui.locale.formats import full_date, term_words
 from cercle_tui.meeting.record import ItemRecord, Reviewed
 from cercle_tui.meeting.reviews import SetApart
 from cercle_tui.register.entries import title_of
-from cercle_tui.reports.markdown import Markdown, bullets, md_line, section
+from cercle_tui.reports.markdown import Markdown, blocks, bullets, md_line, strong
 from cercle_tui.reports.page import Page, labelled, sentence
 
 
-def reviews(page: Page) -> Markdown:
-    """Return what became of each decision reviewed, and the objections that set one apart."""
-    lines = bullets(md_line(line) for line in _lines(page))
-    return section(2, page.words.gettext("Decisions reviewed"), lines)
+def reviews(page: Page, item: ItemRecord) -> Markdown:
+    """Return what became of each decision an item reviewed, and what set one apart."""
+    lines = bullets(md_line(line) for line in _lines(page, item))
+    return blocks(strong(page.words.gettext("Decisions reviewed")), lines) if lines else lines
 
 
-def _lines(page: Page) -> Iterator[str]:
-    record = page.record
-    yield from (_reviewed(page, review) for review in record.reviews)
-    over = {review.decision for review in record.reviews}
-    for item in record.items:
-        for decision in item.reviewing:
-            if decision not in over:
-                yield _other(page, item, decision)
-        yield from (_set_apart(page, apart) for apart in item.set_apart)
+def _lines(page: Page, item: ItemRecord) -> Iterator[str]:
+    done = {review.decision: review for review in page.record.reviews}
+    for decision in item.reviewing:
+        if decision in done:
+            yield _reviewed(page, done[decision])
+        else:
+            yield _other(page, item, decision)
+    yield from (_set_apart(page, apart) for apart in item.set_apart)
 
 
 def _named(page: Page, decision: str) -> str:
