@@ -1,11 +1,13 @@
 """What the reasons of an election weigh: counts, near-ties, whom a practice points to."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cercle_tui.meeting.matters import ElectionState
 from cercle_tui.meeting.weighing import near_tied, pointed_to, weigh
-from cercle_tui.model.election import Lot, Nomination
+from cercle_tui.model.election import Declined, Lot, Nomination
 from cercle_tui.model.practice import Tie
 
 
@@ -43,6 +45,11 @@ def test_a_near_tie_is_one_voice_apart() -> None:
     three = (("a", "d"), ("b", "d"), ("c", "d"), ("e", "c"))
     assert near_tied(election(*three)) == ()
     assert near_tied(election()) == ()
+
+
+def test_who_declined_is_no_longer_in_a_tie() -> None:
+    close = election(("a", "c"), ("b", "d"))
+    assert near_tied(replace(close, declined=(Declined(person="c"),))) == ()
 
 
 def test_the_holder_is_pointed_to_only_when_near_tied() -> None:

@@ -49,9 +49,10 @@ def weigh(election: ElectionState) -> tuple[Weight, ...]:
 def near_tied(election: ElectionState) -> tuple[str, ...]:
     """Return the people of whom one is hardly named more than another; empty when one stands out.
 
-    Those within one voice of the most named are.
+    Those within one voice of the most named are, but for who declined.
     """
-    weights = weigh(election)
+    said_no = {declined.person for declined in election.declined}
+    weights = [weight for weight in weigh(election) if weight.person not in said_no]
     most = weights[0].count if weights else 0
     close = tuple(weight.person for weight in weights if weight.count >= most - 1)
     return close if len(close) > 1 else ()
