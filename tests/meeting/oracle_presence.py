@@ -11,6 +11,7 @@ from cercle_tui.meeting.state import State, Walk
 from cercle_tui.meeting.steps import StageKind
 from cercle_tui.model.agenda import AgendaItem
 from cercle_tui.model.people import Standing
+from cercle_tui.model.practice import Passing
 
 
 @dataclass
@@ -74,6 +75,9 @@ class PresenceOracle:
             author = self.items[walk.item].brought_by
         return self.here & self.caught_up - silent_one(step.who, author, self.circle.practice)
 
+    def free_to_pass(self) -> bool:
+        return self.circle.practice.passing is Passing.FREE
+
     # Presence
 
     def on_arrived(self, event: ev.Arrived, before: State, _met: Round | None) -> None:
@@ -123,7 +127,9 @@ class PresenceOracle:
             self.election(met.item).now.passed |= set(event.people)
         for person in event.people:
             at_once = met is not None and met.step in ("nominations", "change")
-            if met is not None and (at_once or len(event.people) > 1 or person in met.offered):
+            alone = met is not None and met.asked - met.heard == {person} and self.free_to_pass()
+            several = len(event.people) > 1
+            if met is not None and (at_once or several or alone or person in met.offered):
                 met.heard.add(person)
             elif met is not None:
                 met.offered.add(person)

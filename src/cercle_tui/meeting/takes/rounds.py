@@ -39,12 +39,14 @@ def _pass(state: State, person: str) -> State:
     stage = _round(state, person)
     if person in stage.turns:
         raise RuleBroken("already_answered", person=person)
-    if person not in stage.offered:
+    free = state.practice.passing is not Passing.ONCE
+    at_the_end = free and state.waiting() == (person,)  # the turn has nobody to come back after
+    if person not in stage.offered and not at_the_end:
         order = (*(p for p in stage.order if p != person), person)
         return change_stage(
             state, replace(stage, order=order, offered=(*stage.offered, person))
         )  # fmt: skip
-    if state.practice.passing is Passing.ONCE:
+    if not free:
         raise RuleBroken("already_passed", person=person)
     return change_stage(state, replace(stage, turns={**stage.turns, person: "passed"}))
 

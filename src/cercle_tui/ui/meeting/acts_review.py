@@ -94,7 +94,7 @@ ACTIONS = (
         N_("nothing to add"),
         N_("Nobody else wants to speak: everyone still waiting passes, together."),
         lambda here: Record(ev.Passed, {"people": here.state.at_once()}),
-        lambda here: here.step == "review" and len(here.state.at_once()) > 1,
+        lambda here: here.step == "review" and bool(here.state.at_once()),
         shown=15,
     ),
     Action(

@@ -94,7 +94,7 @@ ACTIONS = (
             in_round(here)
             and here.state.step.together
             and here.step not in ("ideas", "codev_consult")
-            and len(here.state.at_once()) > 1
+            and bool(here.state.at_once())
         ),
         shown=15,
     ),

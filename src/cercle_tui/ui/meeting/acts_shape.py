@@ -71,7 +71,7 @@ ACTIONS = (
         N_("nothing to add"),
         N_("Nobody else has anything to add: everyone still waiting passes, together."),
         lambda here: Record(ev.Passed, {"people": here.state.at_once()}),
-        lambda here: here.step in IDEA_STEPS and len(here.state.at_once()) > 1,
+        lambda here: here.step in IDEA_STEPS and bool(here.state.at_once()),
         shown=15,
     ),
     Action(
