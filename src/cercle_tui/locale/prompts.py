@@ -135,7 +135,13 @@ PROMPTS: dict[str, tuple[Said, ...]] = {
         N_("I propose {duration} more. Any objection?"),
         N_("I propose a little more time. Any objection?"),
     ),
-    "carry_over": (N_("I propose to carry this item over. Any objection?"),),
+    "carry_over": (
+        NN_(
+            "I propose to carry this item over. Any objection?",
+            "I propose to carry these {count} items over. Any objection?",
+        ),
+        N_("I propose to carry this item over. Any objection?"),
+    ),
     "agenda_again": (N_("The agenda has changed. Any objection to this new agenda?"),),
     "drop": (N_("I propose that we drop it. Any objection?"),),
     "close_now": (N_("We stop here. What is open waits for next time. A last word?"),),

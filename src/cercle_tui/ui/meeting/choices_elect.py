@@ -26,11 +26,13 @@ ELECTION_MINUTES = 30
 
 
 def known_offices(here: Here) -> tuple[str, ...]:
-    """Return the offices every school knows, then those of the circle's own."""
+    """Return the item's own office, those every school knows, those of the circle's own."""
     context = here.state.context
     held = (part for mandate in context.mandates for part in parts(mandate.office))
     described = (part for office in context.duties for part in parts(office))
-    return tuple(dict.fromkeys([*map(str, Office), *held, *described]))
+    item = here.state.item
+    wanted = parts(item.item.subject) if item is not None and item.item.subject else ()
+    return tuple(dict.fromkeys([*wanted, *map(str, Office), *held, *described]))
 
 
 def _offices(here: Here, _arg: str) -> tuple[Pair, ...]:

@@ -187,6 +187,10 @@ def advice(here: Here) -> str:
         others = names_list(here.words, [short[p] for p in can_facilitate(here)[:3]])
         said = tr("{person} facilitates and is named: h hands over, to {others} perhaps.")
         return said.format(person=short[here.facilitator], others=others)
+    without = [e for e in here.state.item.elections if not e.duties] if here.state.item else []
+    if here.step == "role" and without:
+        said = tr("No duties written for this office ({office}): e writes them.")
+        return said.format(office=office_name(here.words, without[0].office))
     speaks_first = here.step == "role_consent" and not here.state.stage.answers
     if (here.step == "role" or speaks_first) and here.state.item is not None:
         election = here.state.item.elections[-1:]

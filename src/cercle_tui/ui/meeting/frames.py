@@ -43,6 +43,9 @@ def frame(here: Here, show_differences: bool) -> FrameView:
     question = state.walk.question
     if question is not None and question.text:
         return FrameView(step_title(words, here.step), question.text)
+    if question is not None and len(question.items) > 1:
+        titles = (state.get_item(item).item.title for item in question.items)
+        return FrameView(step_title(words, here.step), "\n".join(f"· {title}" for title in titles))
     if question is not None and question.practice is not None:
         return frames_practice.change_frame(here, question.practice)
     if question is not None and question.version is not None and proposal is not None:

@@ -120,6 +120,8 @@ def _fields(here: Here) -> dict[str, object]:
             return {"count": count, "said": said} if count else {}
         case "ideas" if state.stage.about:
             return {"aspect": _asked(state.stage.about)}
+        case "carry_over" if question is not None:
+            return {"count": len(question.items) or 1}
         case "more_time" if question is not None:
             return {"duration": duration(question.minutes)}
         case "term_consent" | "propose" | "nominee_consent" | "elected":
