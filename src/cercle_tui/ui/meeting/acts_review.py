@@ -4,6 +4,7 @@ from cercle_tui.locale import N_
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.walking import is_question
 from cercle_tui.ui.meeting.actions import Action
+from cercle_tui.ui.meeting.acts_rounds import all_may_pass
 from cercle_tui.ui.meeting.choices_review import change, drop
 from cercle_tui.ui.meeting.frames_review import REVIEW_STEPS, reviewing, under_review
 from cercle_tui.ui.meeting.here import Choose, Do, Here, OpenForm, Record
@@ -94,7 +95,7 @@ ACTIONS = (
         N_("nothing to add"),
         N_("Nobody else wants to speak: everyone still waiting passes, together."),
         lambda here: Record(ev.Passed, {"people": here.state.at_once()}),
-        lambda here: here.step == "review" and bool(here.state.at_once()),
+        lambda here: here.step == "review" and all_may_pass(here),
         shown=15,
     ),
     Action(

@@ -35,6 +35,12 @@ def _may_pass(here: Here) -> bool:
     return reached(here) and not (once and here.cursor in here.state.stage.offered)
 
 
+def all_may_pass(here: Here) -> bool:
+    """Whether one key may pass for everyone still waiting; alone, only where passing is free."""
+    left = here.state.at_once()
+    return len(left) > 1 or (bool(left) and here.state.practice.passing is not Passing.ONCE)
+
+
 def _not_begun(here: Here) -> bool:
     stage = here.state.stage
     begun = stage.turns or stage.answers or stage.offered
@@ -94,7 +100,7 @@ ACTIONS = (
             in_round(here)
             and here.state.step.together
             and here.step not in ("ideas", "codev_consult")
-            and bool(here.state.at_once())
+            and all_may_pass(here)
         ),
         shown=15,
     ),

@@ -4,7 +4,7 @@ from cercle_tui.locale import N_
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.gathering import SENTENCE_STEPS, last_text, stopped_at
 from cercle_tui.ui.meeting.actions import Action
-from cercle_tui.ui.meeting.acts_rounds import reached, waits
+from cercle_tui.ui.meeting.acts_rounds import all_may_pass, reached, waits
 from cercle_tui.ui.meeting.here import Do, Here, OpenForm, Record
 
 WORDS_STEPS = ("need", "codev_present", "codev_contract")
@@ -71,7 +71,7 @@ ACTIONS = (
         N_("nothing to add"),
         N_("Nobody else has anything to add: everyone still waiting passes, together."),
         lambda here: Record(ev.Passed, {"people": here.state.at_once()}),
-        lambda here: here.step in IDEA_STEPS and bool(here.state.at_once()),
+        lambda here: here.step in IDEA_STEPS and all_may_pass(here),
         shown=15,
     ),
     Action(
