@@ -99,5 +99,5 @@ def test_the_app_is_small_and_no_module_is_large() -> None:
 
 
 def test_the_first_frame_waits_for_no_model_and_no_book() -> None:
-    first = loaded_by(["cercle_tui.cli.commands", "cercle_tui.ui.screens.first_look"])
+    first = loaded_by(["cercle_tui.cli.parser", "cercle_tui.ui.screens.first_look"])
     assert not first & {"pydantic", "tinydb", "filelock"}

@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _in_words(trouble: Exception, words: Words) -> str | None:
     """Return what to tell a person, or None for what should never have happened."""
-    from cercle_tui.cli.commands import Stop
+    from cercle_tui.cli.common import Stop
     from cercle_tui.locale.problems import say_problem, say_rule, say_script
     from cercle_tui.meeting.script_problem import ScriptProblem
     from cercle_tui.store.problems import StoreProblem
