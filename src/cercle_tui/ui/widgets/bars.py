@@ -1,5 +1,7 @@
 """The lines across the screen: top bar, step, note under the stage, keys at the bottom."""
 
+from functools import lru_cache
+
 from rich.cells import cell_len
 from textual.message import Message
 
@@ -83,17 +85,22 @@ class StepLine(Canvas[StepView]):
         return Picture([paint_step(view, width, self.ascii)])
 
 
+@lru_cache(maxsize=16)
+def _note_lines(view: NoteView, width: int) -> tuple[list[Run], ...]:
+    return tuple(wrap([(shown(view.text), view.tone)], width - 4))
+
+
 class LeftLine(Canvas[NoteView]):
     """Who is left, or why the gate is shut: a line, at most two."""
 
     def needed(self, view: NoteView, width: int) -> int:
         """Return one row, or two for a long note."""
-        return min(_NOTE_ROWS, len(wrap([(shown(view.text), view.tone)], width - 4)))
+        return min(_NOTE_ROWS, len(_note_lines(view, width)))
 
     def paint(self, view: NoteView, width: int, height: int) -> Picture:
         """Return the note, centred, ending in "…" when it is longer than the rows there are."""
-        lines = wrap([(shown(view.text), view.tone)], width - 4)
-        kept = lines[:height]
+        lines = _note_lines(view, width)
+        kept = list(lines[:height])
         if len(lines) > height:
             text = "".join(text for text, _ in kept[-1])
             kept[-1] = [(trail(text, width - 4, self.ascii), view.tone)]

@@ -1,10 +1,12 @@
-"""The common ground of the display widgets: lines of toned text, painted once per change."""
+"""The common ground of the display widgets: lines of toned text, painted where they changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -40,7 +42,7 @@ class Picture:
 
 
 class Canvas(Widget, Generic[V]):
-    """A widget that shows one frozen value, takes no focus and repaints only when it changed.
+    """A widget that shows one frozen value, takes no focus and repaints only the rows it changed.
 
     Subclasses give `paint`, and `needed` when their height follows from what they show.
     """
@@ -49,7 +51,9 @@ class Canvas(Widget, Generic[V]):
     can_focus = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {tone.value for tone in Tone}
 
-    view: reactive[V | None] = reactive[V | None](None)
+    view: reactive[V | None] = reactive[V | None](None, repaint=False)
+    virtual_size = reactive(Size(0, 0), repaint=False)
+    """Nothing here scrolls: a new size, already laid out, asks for no second frame."""
 
     def __init__(
         self, view: V | None = None, *, id: str | None = None, classes: str | None = None
@@ -57,7 +61,10 @@ class Canvas(Widget, Generic[V]):
         super().__init__(id=id, classes=classes)
         self._key: object = None
         self._picture = Picture()
+        self._width = 0
         self._strips: list[Strip] = []
+        self._known: dict[tuple[Run, ...], Strip] = {}
+        self._tones: dict[Tone, Style] = {}
         self._drawn = False
         self.view = view
 
@@ -79,10 +86,19 @@ class Canvas(Widget, Generic[V]):
         """Act on a click on the spot that stands for `what`."""
 
     def watch_view(self, old: V | None, new: V | None) -> None:
-        """Ask for a new layout, but only when the height wanted is another one."""
+        """Paint the rows that changed; ask for a new layout only when their number is another."""
         width = self.size.width
-        if self.is_attached and width and self._rows(old, width) != self._rows(new, width):
+        if not self.is_attached or not width:
+            return
+        if self._rows(old, width) != self._rows(new, width):
             self.refresh(layout=True)
+            return
+        before = self._strips
+        self._draw()
+        rows = enumerate(zip_longest(before, self._strips))
+        changed = [Region(0, y, width, 1) for y, (was, now) in rows if was is not now]
+        if changed:
+            self.refresh(*changed)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows wanted at `width`, all of the container's where nothing is said."""
@@ -93,6 +109,7 @@ class Canvas(Widget, Generic[V]):
     def notify_style_update(self) -> None:
         """Forget the painted lines: their colours are no longer right."""
         self._key = None
+        self._known, self._tones = {}, {}
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -110,7 +127,7 @@ class Canvas(Widget, Generic[V]):
             self._draw()
         if y < len(self._strips):
             return self._strips[y]
-        return Strip.blank(self.size.width, self.get_component_rich_style(Tone.PLAIN))
+        return Strip.blank(self.size.width, self._style(Tone.PLAIN))
 
     def on_click(self, event: events.Click) -> None:
         """Find what was clicked."""
@@ -137,14 +154,20 @@ class Canvas(Widget, Generic[V]):
         self._picture = (
             Picture() if self.view is None or empty else self.paint(self.view, width, height)
         )
-        used = {tone for line in self._picture.lines for _, tone in line} | {Tone.PLAIN}
-        style = {tone: self.get_component_rich_style(tone) for tone in used}
-        self._strips = [
-            Strip([Segment(text, style[tone]) for text, tone in line if text]).adjust_cell_length(
-                width, style[Tone.PLAIN]
-            )
-            for line in self._picture.lines[:height]
-        ]
+        before = {} if width != self._width else self._known
+        lines = [tuple(line) for line in self._picture.lines[:height]]
+        self._width = width
+        self._known = {line: before.get(line) or self._strip(line, width) for line in lines}
+        self._strips = [self._known[line] for line in lines]
+
+    def _strip(self, line: Line, width: int) -> Strip:
+        segments = [Segment(text, self._style(tone)) for text, tone in line if text]
+        return Strip(segments).adjust_cell_length(width, self._style(Tone.PLAIN))
+
+    def _style(self, tone: Tone) -> Style:
+        if tone not in self._tones:
+            self._tones[tone] = self.get_component_rich_style(tone)
+        return self._tones[tone]
 
     def _state(self) -> object:
         """Return whatever else, besides the view, the picture follows from."""

@@ -43,12 +43,16 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The ring in `width` by `height` cells: seats, dots by row, middle row, half height."""
+    """The ring in `width` by `height` cells: seats, dots by row, middle row, half height.
+
+    `clear` is, by row, how many cells on either side of the middle the dots leave free.
+    """
 
     width: int
     height: int
     seats: tuple[Seat, ...]
     dots: tuple[str, ...]
+    clear: tuple[float, ...]
     middle: float
     radius_y: float
 
@@ -89,7 +93,13 @@ def arrange(width: int, height: int, people: int, longest: int) -> Geometry:
         x = centre + 0.5 + radius_x * across
         seats.append(Seat(row, x, (1 - _BEND * across) / 2, left, right, most))
     dots = _dots(width, height, radius_x, radius_y)
-    return Geometry(width, height, tuple(seats), dots, middle, radius_y)
+    clear = tuple(_clear(row, centre) for row in dots)
+    return Geometry(width, height, tuple(seats), dots, clear, middle, radius_y)
+
+
+def _clear(dots: str, centre: float) -> float:
+    drawn = (abs(column - centre) - 1 for column, dot in enumerate(dots) if dot != " ")
+    return min(drawn, default=float(len(dots)))
 
 
 def _rows(people: int, middle: float, radius_y: float) -> list[int]:

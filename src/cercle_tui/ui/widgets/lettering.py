@@ -16,6 +16,7 @@ _UNSTEADY = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f]")
 _PIECES = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 
 
+@lru_cache(maxsize=512)
 def shown(text: str) -> str:
     """Return `text` safe and steady for one line of the screen."""
     return _UNSTEADY.sub("", clean_line(text))

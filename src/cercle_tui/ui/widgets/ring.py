@@ -42,10 +42,7 @@ def _free(shape: Geometry, rows: Sequence[Sequence[Placed]]) -> list[int]:
     centre = (shape.width - 1) / 2
     free = []
     for row, placed in enumerate(rows):
-        half = float(shape.width)
-        for column, dot in enumerate(shape.dots[row]):
-            if dot != " ":
-                half = min(half, abs(column - centre) - 1)
+        half = shape.clear[row]
         for x, text, _ in placed:
             end = x + cell_len(text) - 1
             half = min(half, max(x - centre, centre - end, 0.0) - 1)
