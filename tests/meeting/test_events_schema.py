@@ -35,6 +35,8 @@ BETWEEN: tuple[ev.Event, ...] = (
     bt.MeetingPlanned(n=12, at=START, next=NextMeeting(starts=START)),
     bt.LateAnswer(n=13, at=START, decision="m1.p1", person="a", answer="objection", reason="Non."),
     bt.MinutesObjected(n=14, at=START, meeting="m1", person="a", reason="Ce n'est pas dit."),
+    bt.MinutesObjectionSettled(n=15, at=START, meeting="m1", person="a", how="integrated"),
+    bt.MinutesCorrected(n=16, at=START, meeting="m1", text="Le 12, et non le 21.", person="a"),
 )
 
 

@@ -400,7 +400,14 @@ def after_meeting(practice: Practice, *, hours: int = 100, objected: bool = Fals
             bt.MinutesObjected(n=1, at=at, meeting="m1", person="a", reason="Ce n'est pas dit.")
         )
     told = circle.context(circle.day(before))
-    told = told.model_copy(update={"last_closed": START - timedelta(hours=hours)})
+    later = START - timedelta(hours=hours) - before
+    silent = told.minutes_silent_at
+    told = told.model_copy(
+        update={
+            "last_closed": before + later,
+            "minutes_silent_at": silent + later if silent else None,
+        }
+    )
     return Driver(told).gather().round("opening").consent("duration")
 
 

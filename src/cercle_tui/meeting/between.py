@@ -120,6 +120,25 @@ class MinutesObjected(Between):
     reason: Text = Field(min_length=1)
 
 
+class MinutesObjectionSettled(Between):
+    """Who objected to a meeting's minutes withdraws it, or is satisfied with a correction."""
+
+    kind: Literal["minutes_objection_settled"] = "minutes_objection_settled"
+    meeting: Id
+    person: Id
+    how: Literal["withdrawn", "integrated"] = "withdrawn"
+
+
+class MinutesCorrected(Between):
+    """A slip in a meeting's minutes, put right before the circle has consented to them."""
+
+    kind: Literal["minutes_corrected"] = "minutes_corrected"
+    meeting: Id
+    text: Text = Field(min_length=1)
+    person: Id
+    """Who asked for it."""
+
+
 BETWEEN_KINDS: dict[str, type[Event]] = kinds_of(Between)
 """Every event of the yearly books, by its `kind`."""
 

@@ -10,8 +10,9 @@ from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.context import CircleContext
 from cercle_tui.meeting.events import Event
 from cercle_tui.meeting.falling_due import held_decisions, suggestions
-from cercle_tui.meeting.late import minutes_objections, take_answer
+from cercle_tui.meeting.late import take_answer
 from cercle_tui.meeting.links import link_suggestions
+from cercle_tui.meeting.minutes_life import MinutesSaid, known_minutes
 from cercle_tui.meeting.record import MeetingRecord
 from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemOutcome
 from cercle_tui.model.circle import CircleInfo, LinkedCircle
@@ -60,7 +61,10 @@ class Circle:
     agenda: tuple[AgendaItem, ...] = ()
     meetings: tuple[MeetingRecord, ...] = ()
     next_meeting: NextMeeting | None = None
-    minutes_objected: tuple[bt.MinutesObjected, ...] = ()
+    practised: tuple[tuple[datetime, Practice], ...] = ()
+    """The practices it has had, each with the moment it came in."""
+    minutes_said: tuple[MinutesSaid, ...] = ()
+    """What was said of minutes between meetings: objections, settled or not, corrections."""
     adopted: dict[int, int] = field(default_factory=dict)
     """How many decisions were adopted, by year: what short numbers count."""
     links: tuple[LinkedCircle, ...] = ()
@@ -124,7 +128,6 @@ class Circle:
         Members are those of today; the last minutes are the last closed meeting's; an office
         past its term is still held until the circle says otherwise.
         """
-        last = next((m for m in reversed(self.meetings) if m.closed), None)
         held = held_decisions(self, on)
         return CircleContext(
             info=self.info,
@@ -133,11 +136,7 @@ class Circle:
             practice=self.practice,
             duties=self.duties(),
             actions=tuple(a for a in self.actions.values() if a.state is ActionState.OPEN),
-            last_meeting=last.id if last else "",
-            last_date=self.day(last.opened) if last else None,
-            last_closed=last.closed if last else None,
-            minutes_settled=last.minutes_settled if last else False,
-            minutes_objections=minutes_objections(self, last) if last else (),
+            **known_minutes(self),
             items=self.agenda,
             waiting=tuple(self.backlog.values()),
             decisions=held,
@@ -145,6 +144,13 @@ class Circle:
             links=self.links,
             place=self.next_meeting.place if self.next_meeting else "",
         )
+
+    def practice_at(self, at: datetime) -> Practice:
+        """Return the practice the circle had at a moment."""
+        if not self.practised:
+            return self.practice
+        held = [practice for since, practice in self.practised if since <= at]
+        return held[-1] if held else Practice()
 
     def day(self, at: datetime) -> date:
         """Return the day of `at` where the circle lives."""
@@ -181,8 +187,15 @@ def _meeting(circle: Circle, record: MeetingRecord) -> Circle:
         meetings=(*circle.meetings, record),
         agenda=(),
         practice=record.practice or circle.practice,
+        practised=_practised(circle, record.opened, record.practice),
         next_meeting=record.next_meeting,
     )
+
+
+def _practised(
+    circle: Circle, since: datetime, practice: Practice | None
+) -> tuple[tuple[datetime, Practice], ...]:
+    return circle.practised if practice is None else (*circle.practised, (since, practice))
 
 
 def _mandates(circle: Circle, record: MeetingRecord) -> dict[str, Mandate]:
@@ -262,11 +275,12 @@ def _between(circle: Circle, event: Event) -> Circle:
             ended = given_up(held, event.on, event.reason)
             return replace(circle, mandates={**circle.mandates, held.id: ended})
         case bt.PracticeSet():
-            return replace(circle, practice=event.practice)
+            practised = _practised(circle, event.at, event.practice)
+            return replace(circle, practice=event.practice, practised=practised)
         case bt.LateAnswer():
             return take_answer(circle, event)
-        case bt.MinutesObjected():
-            return replace(circle, minutes_objected=(*circle.minutes_objected, event))
+        case bt.MinutesObjected() | bt.MinutesObjectionSettled() | bt.MinutesCorrected():
+            return replace(circle, minutes_said=(*circle.minutes_said, event))
         case bt.PointAdded():
             return replace(circle, backlog={**circle.backlog, event.item.id: event.item})
         case bt.PointTaken():

@@ -27,6 +27,15 @@ class CircleContext(Value):
     last_closed: datetime | None = None
     minutes_settled: bool = False
     """The circle has consented to its last minutes already, as it closed."""
+    minutes_by: MinutesConsent | None = None
+    """How the circle consents to its last minutes: its practice when their meeting closed.
+
+    None in older books, where the practice of this meeting holds; so does the next one.
+    """
+    minutes_silent_at: datetime | None = None
+    """When silence is consent to the last minutes, if nothing is said of them until then."""
+    minutes_corrected: tuple[Text, ...] = ()
+    """What was corrected in the last minutes between meetings, as far as this machine knows."""
     minutes_objections: tuple[Text, ...] = ()
     """What was objected to the last minutes since, while silence would have been consent."""
     items: tuple[AgendaItem, ...] = ()
@@ -45,10 +54,11 @@ class CircleContext(Value):
 
     def silent(self, at: datetime) -> bool:
         """Whether, by `at`, silence has been the circle's consent to its last minutes."""
-        practice = self.practice
-        if practice.minutes is not MinutesConsent.SILENCE or self.last_closed is None:
+        rule = self.minutes_by or self.practice.minutes
+        if rule is not MinutesConsent.SILENCE or self.last_closed is None:
             return False
-        ends = self.last_closed + timedelta(hours=practice.minutes_hours)
+        hours = timedelta(hours=self.practice.minutes_hours)
+        ends = self.minutes_silent_at or self.last_closed + hours
         return at >= ends and not self.minutes_objections
 
     def minutes_asked(self, at: datetime) -> bool:

@@ -1,14 +1,12 @@
-"""What comes after a meeting: answers of its absent members, objections to its minutes."""
+"""What comes after a meeting: the answers of its absent members to what it decided."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cercle_tui.meeting import between as bt
-from cercle_tui.meeting.record import MeetingRecord
 from cercle_tui.model.agenda import BacklogItem, ItemKind, Origin
 from cercle_tui.model.decision import Answer, Decision, DecisionKind
-from cercle_tui.model.practice import MinutesConsent
 
 if TYPE_CHECKING:
     from cercle_tui.meeting.circle import Circle, Kept
@@ -80,16 +78,4 @@ def _point(circle: "Circle", kept: "Kept") -> BacklogItem:
         not_before=circle.day(objections(kept)[-1].at),
         subject=decision.id,
         draft=final.text,
-    )
-
-
-def minutes_objections(circle: "Circle", record: MeetingRecord) -> tuple[str, ...]:
-    """Return what was objected to a meeting's minutes while silence would have been consent."""
-    if record.closed is None or circle.practice.minutes is not MinutesConsent.SILENCE:
-        return ()
-    until = record.closed + timedelta(hours=circle.practice.minutes_hours)
-    return tuple(
-        event.reason
-        for event in circle.minutes_objected
-        if event.meeting == record.id and event.at <= until
     )

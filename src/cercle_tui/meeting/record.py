@@ -118,7 +118,12 @@ class MeetingRecord(Value):
     """Backlog ids that the agenda took up."""
     notes: tuple[NoteTaken, ...] = ()
     corrections: tuple[Text, ...] = ()
+    """Slips of the last minutes, put right as it opened."""
+    own_corrections: tuple[Text, ...] = ()
+    """Slips of its own minutes, put right as it closed."""
     minutes_of: str = ""
+    minutes_corrected: tuple[Text, ...] = ()
+    """What was corrected in the last minutes before it opened: what it consented to."""
     minutes_by_silence: bool = False
     """Nobody objected in time to the last minutes: that was the circle's consent to them."""
     practice: Practice | None = None
@@ -268,7 +273,9 @@ def record_of(meeting: Meeting) -> MeetingRecord:
         taken_up=tuple(i.item.backlog_id for i in state.items if i.item.backlog_id and i.began),
         notes=tuple(NoteTaken(text=x.text, person=x.person) for x in state.notes),
         corrections=state.corrections,
+        own_corrections=state.own_corrections,
         minutes_of=state.context.last_meeting,
+        minutes_corrected=state.context.minutes_corrected,
         minutes_by_silence=bool(state.context.last_meeting) and state.context.silent(state.opened),
         practice=state.practices[-1][2] if state.practices else None,
         practice_changed=options_changed(state),

@@ -111,6 +111,9 @@ class State:
     """Earlier actions reported on: id to (state, note)."""
     backlog: tuple[BacklogItem, ...] = ()
     corrections: tuple[str, ...] = ()
+    """Slips of the last minutes, put right as this meeting opened."""
+    own_corrections: tuple[str, ...] = ()
+    """Slips of its own minutes, put right on screen as it closes."""
     texts: tuple[TextWritten, ...] = ()
     next_meeting: NextMeeting | None = None
     scores: Mapping[str, tuple[int, ...]] = field(default_factory=dict)

@@ -70,11 +70,18 @@ def backlog_added(state: State, event: ev.BacklogAdded) -> State:
 
 @on(ev.MinutesAmended)
 def minutes_amended(state: State, event: ev.MinutesAmended) -> State:
-    """A slip put right on the spot; consent to the minutes is asked for the text as corrected."""
-    if state.step.name != "minutes":
-        raise RuleBroken("wrong_step", step=state.step.name)
-    state = replace(state, corrections=(*state.corrections, event.text))
-    return begin_stage(state, "minutes", event)
+    """A slip put right on the spot; consent to the minutes is asked for the text as corrected.
+
+    It is one of the last minutes as a meeting opens, of its own as it closes.
+    """
+    step = state.step.name
+    if step == "minutes":
+        state = replace(state, corrections=(*state.corrections, event.text))
+    elif step == "minutes_closing":
+        state = replace(state, own_corrections=(*state.own_corrections, event.text))
+    else:
+        raise RuleBroken("wrong_step", step=step)
+    return begin_stage(state, step, event, chosen=True)
 
 
 @on(ev.NextMeetingSet)
