@@ -23,7 +23,8 @@ KNOWN = {
     "host": "érable",
     "pid": 42,
     "since": datetime(2026, 12, 10, 19, tzinfo=UTC),
-    "version": 2,
+    "read": 12,
+    "total": 20,
 }
 
 
@@ -53,6 +54,12 @@ def test_an_unknown_code_or_a_field_that_lacks_still_names_the_code(say: object)
 
 def test_people_s_words_are_never_fields() -> None:
     assert "{count}" in say_rule(EN, "not_present", {"person": "{count}"})
+
+
+def test_a_broken_file_left_where_it_is_is_not_said_to_be_set_aside():
+    left = say_problem(EN, "broken_file", {"path": "/d/h.json", "kept": ""})
+    assert "left as it is" in left and "set aside" not in left
+    assert "set aside" in say_problem(EN, "broken_file", {"path": "/d/h.json", "kept": "/q/h"})
 
 
 def test_every_rule_the_engine_names_has_words():

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from cercle_tui.locale import Words, choose_language, words_for
 from cercle_tui.locale.arguments import setup_arguments
 
-TROUBLE = 1
-
 
 def _lang_of(argv: Sequence[str]) -> str | None:
     """Return what follows --lang, wherever it stands: the parser itself speaks that language."""
@@ -26,12 +24,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     words = words_for(choose_language(_lang_of(argv), os.environ))
     setup_arguments(words.lang)
+    from cercle_tui.cli.common import TROUBLE, say_unread
     from cercle_tui.cli.parser import build_parser
     from cercle_tui.locale.problems import DETAILS, say_unforeseen
 
-    args = build_parser(words).parse_args(argv, argparse.Namespace(data=None, lang=None, theme=""))
+    blank = argparse.Namespace(data=None, lang=None, theme="", desk=None)
+    args = build_parser(words).parse_args(argv, blank)
+    status = TROUBLE
     try:
-        return int(args.run(args, words))
+        status = int(args.run(args, words))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as trouble:
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if said is None and os.environ.get(DETAILS):
             raise
         print(said or say_unforeseen(words, trouble), file=sys.stderr)
-    return TROUBLE
+    return say_unread(args.desk, words, status)
 
 
 def _in_words(trouble: Exception, words: Words) -> str | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cercle_tui.model.circle import CircleInfo
     from cercle_tui.ui.desk import Desk
 
-OK = 0
+OK, TROUBLE = 0, 1
 
 
 class Stop(Exception):  # noqa: N818 - it carries what to say
@@ -22,7 +22,30 @@ def open_desk(args: argparse.Namespace, words: Words) -> "Desk":
     from cercle_tui.store.folder import DataFolder
     from cercle_tui.ui.desk import Desk
 
-    return Desk(DataFolder.locate(args.data, os.environ), words)
+    desk = args.desk = Desk(DataFolder.locate(args.data, os.environ), words)
+    return desk
+
+
+def say_unread(desk: "Desk | None", words: Words, status: int) -> int:
+    """Say on stderr what of the data could not be read; returns the status to end with.
+
+    What could be read is on stdout all the same: only where that is nothing is it a failure.
+    """
+    unread = desk.unread() if desk is not None else []
+    if desk is None or not unread:
+        return status
+    from cercle_tui.locale.problems import say_problem
+
+    for problem in unread:
+        print(say_problem(words, problem.code, problem.params), file=sys.stderr)
+    if not desk.has_read():
+        return TROUBLE
+    missing = words.gettext(
+        "What these files hold may be missing here, and the short numbers of later decisions "
+        "may differ."
+    )
+    print(missing, file=sys.stderr)
+    return status
 
 
 def circles(desk: "Desk", name: str | None, words: Words) -> "list[CircleInfo]":
@@ -30,6 +53,8 @@ def circles(desk: "Desk", name: str | None, words: Words) -> "list[CircleInfo]":
     from cercle_tui.ui.widgets.fields import fold
 
     every = [info for info, _ in desk.community().tree()]
+    if not every and desk.problems:
+        raise Stop(words.gettext("No circle can be read here."))
     if not every:
         raise Stop(_no_circle(words))
     if name is None:

@@ -111,27 +111,42 @@ class DataFolder:
     def new_meeting_path(self, slug: str, day: date, id8: str, part: str = "") -> Path:
         """Return where the book of a meeting goes; `part` is the machine that took it over."""
         name = "-".join(check_slug(piece) for piece in (day.isoformat(), id8, part) if piece)
-        return self.circle_dir(slug) / "meetings" / f"{day.year:04d}" / f"{name}.json"
+        return self.meetings_dir(slug) / f"{day.year:04d}" / f"{name}.json"
+
+    def meetings_dir(self, slug: str) -> Path:
+        return self.circle_dir(slug) / "meetings"
+
+    def between_dir(self, slug: str) -> Path:
+        return self.circle_dir(slug) / "between"
 
     def between_path(self, slug: str, year: int, machine: str) -> Path:
-        return self.circle_dir(slug) / "between" / f"{year:04d}-{check_slug(machine)}.json"
+        return self.between_dir(slug) / f"{year:04d}-{check_slug(machine)}.json"
 
     def community_path(self, year: int, machine: str) -> Path:
         return self.root / "community" / f"{year:04d}-{check_slug(machine)}.json"
 
     def community_books(self) -> list[Path]:
         """Return the community's books, sorted by name, hence by year."""
-        return _books(self.root / "community")
+        return books_in(self.root / "community")
 
     def between_books(self, slug: str) -> list[Path]:
         """Return a circle's books of between meetings, sorted by name, hence by year."""
-        return _books(self.circle_dir(slug) / "between")
+        return books_in(self.between_dir(slug))
 
     def meeting_books(self, slug: str) -> list[Path]:
         """Return the books of a circle's meetings, sorted by date."""
-        meetings = self.circle_dir(slug) / "meetings"
-        years = sorted(year for year in _entries(meetings) if year.is_dir())
-        return [book for year in years for book in _books(year)]
+        return [book for year in self.meeting_years(slug) for book in books_in(year)]
+
+    def meeting_years(self, slug: str) -> list[Path]:
+        """Return the folders of a circle's meetings, one a year, sorted.
+
+        Raises StoreProblem ``unreadable`` when the system refuses to list them.
+        """
+        meetings = self.meetings_dir(slug)
+        try:
+            return sorted(year for year in _entries(meetings) if year.is_dir())
+        except OSError as error:
+            raise _unreadable(meetings, error) from error
 
     def all_books(self) -> Iterator[Path]:
         """Yield every book: the community's, then each circle's."""
@@ -198,8 +213,16 @@ def _entries(folder: Path) -> Iterable[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise StoreProblem("unreadable", path=str(folder), reason=reason(error)) from error
+        raise _unreadable(folder, error) from error
 
 
-def _books(folder: Path) -> list[Path]:
+def _unreadable(folder: Path, error: OSError) -> StoreProblem:
+    return StoreProblem("unreadable", path=str(folder), reason=reason(error))
+
+
+def books_in(folder: Path) -> list[Path]:
+    """Return the books in a folder, sorted; none where there is no such folder.
+
+    Raises StoreProblem ``unreadable`` when the system refuses to list it.
+    """
     return sorted(path for path in _entries(folder) if _BOOK.fullmatch(path.name))

@@ -6,6 +6,7 @@ from typing import Literal
 Code = Literal[
     "foreign_file",  # not one of ours: refused, never written to
     "newer_schema",  # made by a newer cercle: read-only
+    "newer_read",  # the same, of whose `total` events `read` were understood
     "broken_file",  # unreadable; `kept` says where it was put aside, empty when it was left there
     "mended",  # unreadable, put aside in `kept`, and its previous copy restored
     "migrated",  # brought up from an older schema; `kept` is the copy made first

@@ -1,94 +1,40 @@
 """Projections: what the books say, folded and kept ready; they follow the books or are rebuilt."""
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from cercle_tui.meeting.between import parse_between
-from cercle_tui.meeting.circle import Circle, Kept, Outcome
+from cercle_tui.meeting.circle import Circle, Kept
 from cercle_tui.meeting.community import Community
-from cercle_tui.meeting.events import Event, dump
+from cercle_tui.meeting.events import Event
 from cercle_tui.meeting.meeting import Meeting
-from cercle_tui.meeting.record import MeetingRecord, record_of
+from cercle_tui.meeting.record import record_of
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.store.book import Book
-from cercle_tui.store.folder import DataFolder
-from cercle_tui.store.problems import StoreProblem
-from cercle_tui.store.session import fold_book
+from cercle_tui.store.folder import DataFolder, books_in
+from cercle_tui.store.outcomes import (
+    BookOutcomes,
+    file_stamp,
+    partly,
+    read_events,
+    read_meeting,
+    read_outcomes,
+)
+from cercle_tui.store.problems import StoreProblem, reason
 from cercle_tui.store.storage import AtomicJSONStorage, gc_paused
+from cercle_tui.store.stranded import with_stranded
+
+__all__ = [
+    "CircleProjection",
+    "load_community",
+    "read_meeting",
+    "write_community_projection",
+]
 
 SCHEMA = 2
-Stamp = list[int]
+REGISTER, COMMUNITY = "cercle-register", "cercle-community"
 Tables = dict[str, dict[str, Any]]
-
-
-def _stamp(path: Path) -> Stamp:
-    stat = path.stat()
-    return [stat.st_mtime_ns, stat.st_size]
-
-
-DOC_FIELDS = ("id", "stamp", "open", "records", "events")
-
-
-@dataclass(frozen=True)
-class BookOutcomes:
-    """What one book contributes: its outcomes, and the state of the file they were read from."""
-
-    id: str
-    stamp: Stamp
-    outcomes: tuple[Outcome, ...]
-    open: bool = False
-    """A meeting not closed yet."""
-
-    @cached_property
-    def doc(self) -> dict[str, Any]:
-        """What the projection keeps of the book."""
-        return {
-            "id": self.id,
-            "stamp": self.stamp,
-            "open": self.open,
-            "records": [
-                o.model_dump(mode="json", exclude_defaults=True)
-                for o in self.outcomes
-                if isinstance(o, MeetingRecord)
-            ],
-            "events": [dump(o) for o in self.outcomes if isinstance(o, Event)],
-        }
-
-    @classmethod
-    def from_doc(cls, doc: Mapping[str, Any]) -> "BookOutcomes":
-        records = tuple(MeetingRecord.model_validate(r) for r in doc["records"])
-        events = tuple(parse_between(e) for e in doc["events"])
-        book = cls(doc["id"], list(doc["stamp"]), (*records, *events), bool(doc["open"]))
-        book.__dict__["doc"] = {name: doc[name] for name in DOC_FIELDS}  # as it was dumped
-        return book
-
-
-def read_meeting(path: Path) -> tuple[Book, Meeting]:
-    """Return a meeting's book, unlocked and read-only, and the meeting it tells."""
-    book = Book.open(path, write=False)
-    return book, fold_book(book)
-
-
-def _read_book(path: Path, *, meeting: bool) -> BookOutcomes:
-    stamp = _stamp(path)
-    if meeting:
-        book, told = read_meeting(path)
-        return BookOutcomes(
-            str(book.head["id"]), stamp, (record_of(told),), told.state.closed is None
-        )
-    book = Book.open(path, write=False)
-    return BookOutcomes(str(book.head["id"]), stamp, _between(book))
-
-
-def _between(book: Book) -> tuple[Event, ...]:
-    try:
-        return tuple(parse_between(doc) for doc in book.events)
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreProblem("broken_file", path=str(book.path), kept="") from error
 
 
 class CircleProjection:
@@ -103,6 +49,7 @@ class CircleProjection:
         self.books: dict[str, BookOutcomes] = {}
         self.problems: list[StoreProblem] = []
         self._storage = AtomicJSONStorage(self.path, values=True)
+        self._may_write = True
         self.circle = Circle(info)
         self._others: tuple[str, Circle] | None = None
         self._docs: dict[str, tuple[object, dict[str, Any]]] = {}
@@ -128,7 +75,7 @@ class CircleProjection:
         """Take in the meeting under way, whose book is at `path`, and write the projection."""
         record, name = record_of(meeting), self._name(path)
         self.books[name] = BookOutcomes(
-            meeting.state.meeting, _stamp(path), (record,), meeting.state.closed is None
+            meeting.state.meeting, file_stamp(path), (record,), meeting.state.closed is None
         )
         if self._others is None or self._others[0] != name:
             self._others = name, self._folded(but=name)
@@ -158,48 +105,78 @@ class CircleProjection:
 
     def _follow_books(self) -> bool:
         self.problems = []
-        paths = {self._name(p): (p, True) for p in self.folder.meeting_books(self.info.slug)}
-        paths |= {self._name(p): (p, False) for p in self.folder.between_books(self.info.slug)}
+        paths = self._paths()
         changed = bool(self.books.keys() - paths.keys())
         self.books = {name: book for name, book in self.books.items() if name in paths}
-        for name, (path, meeting) in paths.items():
-            known = self.books.get(name)
+        for name, meeting in paths.items():
+            path, known = self.folder.root / name, self.books.get(name)
             try:
-                if known is not None and known.stamp == _stamp(path):
-                    continue
-                self.books[name] = _read_book(path, meeting=meeting)
+                if known is None or known.stamp != file_stamp(path):
+                    known = self.books[name] = read_outcomes(path, meeting=meeting)
+                    changed = True
             except StoreProblem as problem:
                 self.problems.append(problem)
-            except OSError:
-                self.problems.append(StoreProblem("unreadable", path=str(path), reason=""))
+            except OSError as error:
+                refused = StoreProblem("unreadable", path=str(path), reason=reason(error))
+                self.problems.append(refused)
             else:
-                changed = True
+                self.problems += [known.problem] if known.problem else []
         return changed
+
+    def _paths(self) -> dict[str, bool]:
+        """Return the names of the circle's books, and whether each is a meeting's.
+
+        Where a folder does not let itself be listed, the books known of it stay.
+        """
+        meetings = self.folder.meetings_dir(self.info.slug)
+        places: list[Path] = []
+        found: dict[str, bool] = {}
+        with self._going_on(meetings, found):
+            places = self.folder.meeting_years(self.info.slug)
+        between = self.folder.between_dir(self.info.slug)
+        for place in (*places, between):
+            with self._going_on(place, found):
+                found |= {self._name(path): place != between for path in books_in(place)}
+        return found
+
+    @contextmanager
+    def _going_on(self, place: Path, found: dict[str, bool]) -> Iterator[None]:
+        """Keep what is known of `place` where it cannot be listed, and note it."""
+        try:
+            yield
+        except StoreProblem as problem:
+            self.problems.append(problem)
+            inside = f"{self._name(place)}/"
+            between = place == self.folder.between_dir(self.info.slug)
+            found |= {name: not between for name in self.books if name.startswith(inside)}
 
     def _kept(self) -> dict[str, BookOutcomes]:
         """Return what the projection file holds; nothing when it is not to be trusted."""
-        with suppress(StoreProblem, OSError, ValueError, KeyError, TypeError):
+        with suppress(StoreProblem, OSError, ValueError, KeyError, TypeError, AttributeError):
             tables = self._storage.read() or {}
             head = tables["projection"]["1"]
-            if head["format"] == "cercle-register" and head["schema"] == SCHEMA:
+            if head["format"] == REGISTER and head["schema"] == SCHEMA:
                 return {doc["book"]: BookOutcomes.from_doc(doc) for doc in tables["books"].values()}
-        self._storage.accept()
+        with suppress(OSError):
+            self._may_write = _may_replace(self._storage, REGISTER)
         return {}
 
     def _write(self) -> None:
         """Write the projection; what the disk refuses is made anew from the books next time."""
         with suppress(StoreProblem, OSError):
             if self._storage.changed():
-                self._storage.accept()
-            self._storage.write(self._tables())
+                self._may_write = _may_replace(self._storage, REGISTER)
+            if self._may_write:
+                self._storage.write(self._tables())
 
     def _tables(self) -> Tables:
-        head = {"format": "cercle-register", "schema": SCHEMA, "circle": self.info.id,
+        head = {"format": REGISTER, "schema": SCHEMA, "circle": self.info.id,
                 "name": self.info.name}  # fmt: skip
+        whole = (name for name in sorted(self.books) if self.books[name].problem is None)
         return {
             "projection": {"1": head},
             "decisions": _numbered(map(self._decision, self.circle.decisions.values())),
-            "books": _numbered(self._book(name) for name in sorted(self.books)),
+            "books": _numbered(map(self._book, whole)),
         }
 
     def _decision(self, kept: Kept) -> dict[str, Any]:
@@ -233,34 +210,63 @@ def _decision(kept: Kept) -> dict[str, Any]:
     }
 
 
-def load_community(folder: DataFolder) -> tuple[Community, list[StoreProblem]]:
-    """Return the community its books tell, and the books that could not be read.
+def _may_replace(storage: AtomicJSONStorage, format: str) -> bool:
+    """Tell whether the file is ours to write: absent, cut short, or a projection no newer.
 
-    Its projection is `community.json`, for whoever reads the folder without us.
+    What writes next follows the file as it is now. Raises OSError.
+    """
+    storage.accept()
+    try:
+        tables = storage.read()
+    except StoreProblem as problem:
+        return problem.code == "broken_file"
+    if tables is None:
+        return True
+    head = tables.get("projection", {}).get("1", {})
+    schema = head.get("schema")
+    return head.get("format") == format and isinstance(schema, int) and schema <= SCHEMA
+
+
+def load_community(folder: DataFolder) -> tuple[Community, list[StoreProblem]]:
+    """Return the community its books tell, and what could not be read of them.
+
+    The circles that an unreadable book founded are known by what else tells of them. Its
+    projection is `community.json`, for whoever reads the folder without us.
     """
     events: list[tuple[str, Event]] = []
     problems: list[StoreProblem] = []
-    for path in folder.community_books():
+    paths: list[Path] = []
+    try:
+        paths = folder.community_books()
+    except StoreProblem as problem:
+        problems.append(problem)
+    for path in paths:
         try:
             book = Book.open(path, write=False)
-            events += [(str(book.head["id"]), event) for event in _between(book)]
+            told = read_events(book)
         except StoreProblem as problem:
             problems.append(problem)
-    return Community.fold(events), problems
+            continue
+        events += [(str(book.head.get("id", path.stem)), event) for event in told]
+        unread = partly(book, len(told))
+        problems += [unread] if unread else []
+    community = Community.fold(events)
+    return with_stranded(folder, community) if problems else community, problems
 
 
 def write_community_projection(folder: DataFolder, community: Community) -> None:
     """Write `community.json` where it says something else: the circles in the tree's order."""
     storage = AtomicJSONStorage(folder.community_projection)
-    head = {"format": "cercle-community", "schema": SCHEMA, "name": community.name}
+    head = {"format": COMMUNITY, "schema": SCHEMA, "name": community.name}
     circles = _numbered(
         {**circle.model_dump(mode="json"), "depth": depth} for circle, depth in community.tree()
     )
     tables: Tables = {"projection": {"1": head}, "circles": circles}
     with suppress(StoreProblem, OSError):
+        if not _may_replace(storage, COMMUNITY):
+            return
         known = None
         with suppress(StoreProblem):
             known = storage.read()
         if known != tables:
-            storage.accept()
             storage.write(tables)

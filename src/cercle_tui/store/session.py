@@ -18,10 +18,15 @@ Acknowledge = Callable[[ev.Event], None]
 
 
 def fold_book(book: Book) -> Meeting:
-    """Return the meeting a book tells; raises StoreProblem ``broken_file`` when it makes none."""
+    """Return the meeting a book tells.
+
+    Raises StoreProblem when it makes none: ``broken_file``, ``newer_schema`` for a newer book.
+    """
     try:
         return Meeting.fold(ev.parse(doc) for doc in book.events)
     except (RuleBroken, ValueError, KeyError, TypeError) as error:
+        if book.newer:
+            raise StoreProblem("newer_schema", path=str(book.path)) from error
         raise StoreProblem("broken_file", path=str(book.path), kept="") from error
 
 
