@@ -12,8 +12,8 @@ from cercle_tui.model.followup import Action, ActionState
 from cercle_tui.model.people import Mandate
 from cercle_tui.register.due import DueKind, due
 from cercle_tui.register.entries import Status, by_number, entries, entry_of
-from cercle_tui.register.find import find, fold
 from cercle_tui.register.progress import commitment, measures
+from cercle_tui.register.search import Index
 
 EVENING = date(2026, 3, 12)
 
@@ -79,32 +79,21 @@ def test_a_decision_is_found_by_number_or_id() -> None:
         ("boite A CLES", ["H-2026-001"]),  # title
         ("combinaison porte", ["H-2026-001"]),  # text
         ("dehors", ["H-2026-001"]),  # why
-        ("zoe", ["H-2026-001"]),  # responsible and text
+        ("zoe boîte", ["H-2026-001"]),  # responsible and text
         ("retard", ["H-2026-001"]),  # measures
         ("gel", ["H-2026-001"]),  # a concern
         ("saura jamais", ["H-2026-001"]),  # an objection
         ("luc pizza", ["H-2026-002"]),
         ("pizza boîte", []),
         ("2026-00", ["H-2026-002", "H-2026-001"]),
+        ("marie", []),  # who objected
+        ("notes clarté", [""]),  # an election: its duties, its reasons
     ],
 )
-def test_every_word_is_looked_for_everywhere(words: str, numbers: list[str]) -> None:
-    circle = lived.circle(lived.first_evening())
-    assert [entry.number for entry in find(circle, words, EVENING)] == numbers
-
-
-def test_no_word_finds_all() -> None:
-    circle = lived.circle(lived.first_evening())
-    assert find(circle, "  ", EVENING) == entries(circle, EVENING)
-
-
-def test_who_objected_is_not_searched() -> None:
-    circle = lived.circle(lived.first_evening())
-    assert find(circle, "marie", EVENING) == []
-
-
-def test_folding_forgets_accents_case_and_ligatures() -> None:
-    assert fold("L’Œuvre d’ÉTÉ") == fold("l'oeuvre d'ete")
+def test_meetings_lived_through_the_engine_are_searched(words: str, numbers: list[str]) -> None:
+    index = Index.open(None)
+    index.update(lived.circle(lived.first_evening()), "1")
+    assert [hit.entry.number for hit in index.search(words).hits] == numbers
 
 
 def test_what_is_due_comes_in_one_list_by_date() -> None:
@@ -118,19 +107,21 @@ def test_what_is_due_comes_in_one_list_by_date() -> None:
         },
         backlog={**circle.backlog, "b2": BacklogItem(id="b2", title="Un jour")},
     )
-    found = [(i.kind, i.title, i.on, i.late) for i in due(circle, date(2026, 8, 20))]
+    wanted = (DueKind.ACTION, DueKind.POINT, DueKind.REVIEW)
+    found = [(i.kind, i.title, i.on, i.late) for i in due(circle, date(2026, 8, 20), 30, wanted)]
     assert found == [
         (DueKind.ACTION, "Acheter la boîte", date(2026, 3, 30), True),
         (DueKind.POINT, "Site web", date(2026, 9, 1), False),
         (DueKind.REVIEW, "Boîte à clés", date(2026, 9, 12), False),
     ]
-    assert [item.title for item in due(circle, date(2026, 8, 20), 0)] == ["Acheter la boîte"]
+    late = due(circle, date(2026, 8, 20), 0, wanted)
+    assert [item.title for item in late] == ["Acheter la boîte"]
 
 
 def test_a_mandate_is_due_unless_someone_is_elected_to_follow() -> None:
     circle = lived.circle()
     today = date(2026, 12, 20)
-    ending = due(circle, today)
+    ending = due(circle, today, 30, (DueKind.MANDATE,))
     assert [(i.kind, i.title, i.who) for i in ending] == [
         (DueKind.MANDATE, "facilitator", ("Marie",)),
         (DueKind.MANDATE, "leader", ("Luc",)),
@@ -139,7 +130,8 @@ def test_a_mandate_is_due_unless_someone_is_elected_to_follow() -> None:
     begins, ends = date(2027, 1, 2), date(2028, 1, 1)
     next_one = Mandate(id="n", office="leader", person="zoe", begins=begins, ends=ends)
     followed = replace(circle, mandates={**circle.mandates, "n": next_one})
-    assert [item.title for item in due(followed, today)] == ["facilitator", "secretary"]
+    still = due(followed, today, 30, (DueKind.MANDATE,))
+    assert [item.title for item in still] == ["facilitator", "secretary"]
 
 
 def test_meetings_closed_count_towards_the_commitment() -> None:

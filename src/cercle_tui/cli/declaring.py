@@ -38,11 +38,11 @@ class Commands:
         tr = self.tr
         parser.add_argument("circle", nargs="?", metavar=tr("CIRCLE"), help=tr("the circle’s name"))
 
-    def circle_option(self, parser: argparse.ArgumentParser) -> None:
-        """Let the circle be named by an option."""
-        parser.add_argument(
-            "--circle", metavar=self.tr("CIRCLE"), help=self.tr("the circle’s name")
-        )
+    def circle_option(self, parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+        """Let the circle be named by an option, `several` when it may be given more than once."""
+        said = self.tr("the circle’s name")
+        action = "append" if several else "store"
+        parser.add_argument("--circle", metavar=self.tr("CIRCLE"), action=action, help=said)
 
 
 def shared(parser: argparse.ArgumentParser, tr: Callable[[str], str]) -> None:

@@ -22,6 +22,14 @@ class DecisionKind(StrEnum):
     ONE_OFF = "one_off"
 
 
+class EntryKind(StrEnum):
+    """What a line of the register is: a decision of either kind, or an election."""
+
+    POLICY = "policy"
+    ONE_OFF = "one_off"
+    ELECTION = "election"
+
+
 class ProposalEnd(StrEnum):
     """How a proposal ends when it is not adopted."""
 

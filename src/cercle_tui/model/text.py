@@ -13,6 +13,7 @@ _UNSAFE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"  # surrogates and invisible tags
 )
 _NEWLINES = re.compile(r"\r\n?")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "\u2011": "-", "\u2010": "-"})
 
 
 def clean(text: str) -> str:
@@ -27,3 +28,11 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return `clean(text)` on one line: newlines and tabs become spaces, ends are trimmed."""
     return " ".join(clean(text).replace("\t", " ").split("\n")).strip(" ")
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, accents or ligatures, so that «Bœufs» and "boeufs" are one."""
+    # Decomposed first: some capitals only show once their compatibility form is opened.
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    plain = unicodedata.normalize("NFKD", plain)
+    return "".join(c for c in plain if not unicodedata.combining(c))

@@ -1,12 +1,12 @@
 """The register as a list: each decision with its number, how it stands today and who answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from cercle_tui.meeting.circle import Circle, Kept
 from cercle_tui.meeting.late import is_suspended, objections
-from cercle_tui.model.decision import Decision, DecisionKind
+from cercle_tui.model.decision import Decision, DecisionKind, EntryKind
 from cercle_tui.register.people import called, known_names
 
 REVIEW_WITHIN = timedelta(days=30)
@@ -16,7 +16,7 @@ _TITLE_WIDTH = 80
 
 
 class Status(StrEnum):
-    """How a decision stands today; the values are the keys of its words."""
+    """How a decision or an election stands today; the values are the keys of its words."""
 
     IN_FORCE = "in_force"
     DUE = "review_due"
@@ -27,6 +27,7 @@ class Status(StrEnum):
     POSTPONED = "postponed"
     REFERRED = "referred"
     SUSPENDED = "suspended"  # adopted, and waiting for the answers of those who were absent
+    VACANT = "vacant"  # an election that found nobody
     DONE = "adopted"  # a one-off has no term: it was adopted, and that is all there is to follow
 
 
@@ -38,15 +39,17 @@ STANDING = frozenset({Status.IN_FORCE, Status.DUE, Status.PAST_TERM})
 class Entry:
     """One line of the register.
 
-    `on` is the day it was adopted, or ended otherwise; `ends` the last day of its term;
-    `over_on` the day a later meeting replaced or dropped it; `meetings_left` how many meetings
-    remain of a term counted in meetings, never below 0.
+    `on` is the day it was adopted, or ended otherwise; `ends` the last day of its term or of its
+    mandate; `over_on` the day a later meeting replaced or dropped it, or someone followed in the
+    office; `meetings_left` how many meetings remain of a term counted in meetings, never below 0.
+    An election has the `office` and the name of the `person` elected, "" where nobody was; its
+    `title` is its item's, and it has no number.
     """
 
     id: str
     number: str
     title: str
-    kind: DecisionKind
+    kind: EntryKind
     status: Status
     on: date
     circle: str
@@ -56,6 +59,8 @@ class Entry:
     responsible: tuple[str, ...] = ()
     late_objections: int = 0
     """How many members absent at its adoption object to it since."""
+    office: str = ""
+    person: str = ""
 
     @property
     def adopted_on(self) -> date | None:
@@ -64,16 +69,41 @@ class Entry:
 
 
 def entries(circle: Circle, today: date) -> list[Entry]:
-    """Return the whole register, the latest decision first."""
-    names, titles = known_names(circle), item_titles(circle)
-    listed = [_entry(circle, kept, names, titles, today) for kept in circle.decisions.values()]
-    return listed[::-1]
+    """Return every decision of the register, the latest first."""
+    return [on_day(entry, today) for entry in reversed(undated(circle))]
 
 
 def entry_of(circle: Circle, decision: str, today: date) -> Entry:
     """Return the register's line of one decision; raises `KeyError` for an unknown id."""
     kept = circle.decisions[decision]
-    return _entry(circle, kept, known_names(circle), item_titles(circle), today)
+    return on_day(_entry(circle, kept, known_names(circle), item_titles(circle)), today)
+
+
+def undated(circle: Circle) -> list[Entry]:
+    """Return every decision, the oldest first; `on_day` tells how each stands on a day.
+
+    Until then a status that its term settles is `IN_FORCE`.
+    """
+    names, titles = known_names(circle), item_titles(circle)
+    return [_entry(circle, kept, names, titles) for kept in circle.decisions.values()]
+
+
+def on_day(entry: Entry, today: date) -> Entry:
+    """Return an undated entry as it stands on `today`, its last day included in its term."""
+    status = _status_on(entry, today)
+    return entry if status is entry.status else replace(entry, status=status)
+
+
+def _status_on(entry: Entry, today: date) -> Status:
+    if entry.status is not Status.IN_FORCE:
+        return entry.status
+    if entry.over_on is not None and entry.over_on <= today:
+        return Status.SUPERSEDED
+    if entry.ends is None:
+        return Status.DUE if entry.meetings_left == 0 else Status.IN_FORCE
+    if entry.ends < today:
+        return Status.PAST_TERM
+    return Status.DUE if entry.ends - today <= REVIEW_WITHIN else Status.IN_FORCE
 
 
 def by_number(circle: Circle, wanted: str) -> Kept | None:
@@ -102,6 +132,11 @@ def title_of(decision: Decision, item_title: str = "") -> str:
 
 def status_of(circle: Circle, kept: Kept, today: date) -> Status:
     """Return how a decision stands on `today`, its last day included in its term."""
+    return on_day(_entry(circle, kept, {}, {}), today).status
+
+
+def _settled(circle: Circle, kept: Kept) -> Status:
+    """How it stands whatever the day; `IN_FORCE` where its term settles that."""
     decision = kept.decision
     if decision.status != "adopted":
         return Status(decision.status)
@@ -111,13 +146,7 @@ def status_of(circle: Circle, kept: Kept, today: date) -> Status:
         return Status.DROPPED
     if is_suspended(circle, kept):
         return Status.SUSPENDED
-    if decision.final.kind is DecisionKind.ONE_OFF:
-        return Status.DONE
-    if kept.ends is not None:
-        if kept.ends < today:
-            return Status.PAST_TERM
-        return Status.DUE if kept.ends - today <= REVIEW_WITHIN else Status.IN_FORCE
-    return Status.DUE if meetings_left(circle, kept) == 0 else Status.IN_FORCE
+    return Status.DONE if decision.final.kind is DecisionKind.ONE_OFF else Status.IN_FORCE
 
 
 def meetings_left(circle: Circle, kept: Kept) -> int | None:
@@ -132,15 +161,14 @@ def _entry(
     kept: Kept,
     names: dict[str, str],
     titles: dict[tuple[str, str], str],
-    today: date,
 ) -> Entry:
     decision = kept.decision
     return Entry(
         id=decision.id,
         number=kept.number,
         title=title_of(decision, titles.get((decision.meeting, decision.item), "")),
-        kind=decision.final.kind,
-        status=status_of(circle, kept, today),
+        kind=EntryKind(decision.final.kind),
+        status=_settled(circle, kept),
         on=circle.day(decision.at),
         circle=circle.info.name,
         ends=kept.ends,

@@ -10,7 +10,7 @@ from cercle_tui.locale.formats import full_date, names_list, term_words
 from cercle_tui.locale.names import name_of, status_name
 from cercle_tui.meeting.circle import Circle, Kept
 from cercle_tui.meeting.late import awaited, objections
-from cercle_tui.model.decision import Version
+from cercle_tui.model.decision import EntryKind, Version
 from cercle_tui.model.text import clean, clean_line
 from cercle_tui.register.entries import Entry, Status, entry_of, meetings_left
 from cercle_tui.register.people import called, known_names
@@ -22,27 +22,37 @@ NARROWEST = 30
 """Fewer columns than this are taken for this many."""
 
 
-def list_text(found: Sequence[Entry], words: Words, width: int = 80) -> str:
+def list_text(
+    found: Sequence[Entry], words: Words, width: int = 80, matches: Sequence[str] = ()
+) -> str:
     """Return entries as plain text, two lines or more each, at most `width` columns wide.
 
-    What was never adopted has no number and shows its id. Empty for no entry.
+    What was never adopted has no number and shows its id. `matches` are the line of each that
+    was found, "" for none. Empty for no entry.
     """
     margin = max((len(entry.number) for entry in found), default=0) + 2
     indent = " " * (margin if margin > 2 else 0)
-    return "".join(_entry_text(entry, words, width, indent) for entry in found)
+    lines = matches or [""] * len(found)
+    return "".join(
+        _entry_text(entry, words, width, indent, line)
+        for entry, line in zip(found, lines, strict=True)
+    )
 
 
-def _entry_text(entry: Entry, words: Words, width: int, indent: str) -> str:
+def _entry_text(entry: Entry, words: Words, width: int, indent: str, line: str) -> str:
     named = "" if entry.number else entry.id
     late = late_words(entry.late_objections, words)
     beside = sentence(standing(entry, words), late, names_list(words, entry.responsible), named)
     first = entry.number.ljust(len(indent)) if indent else ""
-    return _wrapped(entry.title, width, first, indent) + _wrapped(beside, width, indent, indent)
+    told = _wrapped(entry.title, width, first, indent) + _wrapped(beside, width, indent, indent)
+    return told + (_wrapped(line, width, indent, indent) if line else "")
 
 
 def standing(entry: Entry, words: Words) -> str:
-    """Return how a decision stands, with its date: «à réviser le 12 décembre 2026»."""
+    """Return how an entry stands, with its date: «à réviser le 12 décembre 2026»."""
     day = full_date(words, entry.ends or entry.on)
+    if entry.kind is EntryKind.ELECTION and entry.ends:
+        return _mandate(entry, words, day)
     match entry.status:
         case Status.IN_FORCE if entry.ends:
             return words.gettext("in force until {date}").format(date=day)
@@ -64,6 +74,16 @@ def standing(entry: Entry, words: Words) -> str:
     said = words.gettext("{status} on {date}")
     date_said = full_date(words, entry.over_on or entry.on)
     return said.format(status=status_name(words, entry.status), date=date_said)
+
+
+def _mandate(entry: Entry, words: Words, end: str) -> str:
+    """How long the office is held by whom it elected."""
+    if entry.status is Status.SUPERSEDED and entry.over_on is not None:
+        over = full_date(words, entry.over_on)
+        return words.gettext("mandate over on {date}").format(date=over)
+    if entry.status is Status.PAST_TERM:
+        return words.gettext("mandate past its end since {date}").format(date=end)
+    return words.gettext("mandate until {date}").format(date=end)
 
 
 def decision_text(
@@ -197,3 +217,9 @@ def to_json(entry: Entry) -> dict[str, object]:
         key: value.isoformat() if isinstance(value, date) else value
         for key, value in values.items()
     }
+
+
+def decision_json(circle: Circle, kept: Kept, today: date) -> dict[str, object]:
+    """Return a decision's entry and, below "decision", its whole story as it is kept."""
+    entry = to_json(entry_of(circle, kept.decision.id, today))
+    return entry | {"decision": kept.decision.model_dump(mode="json")}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the first frame needs none of these
     from cercle_tui.meeting.circle import Circle
     from cercle_tui.meeting.community import Community
     from cercle_tui.model.circle import CircleInfo
+    from cercle_tui.register.search import Index
     from cercle_tui.store.projections import CircleProjection
     from cercle_tui.store.session import MeetingSession
 
@@ -40,6 +41,10 @@ class Desk:
     problems: list[StoreProblem] = field(default_factory=list)
     reading: AbstractContextManager[bool] = field(default_factory=RLock)
     """Held while a circle's books are read or its register written, by whichever thread."""
+    _index: "Index | None" = None
+    _fresh: bool = False
+    """Whether a circle was as the index knows it, so that its books need not be read."""
+    _opening: AbstractContextManager[bool] = field(default_factory=RLock)
 
     @property
     def drafts(self) -> Drafts:
@@ -51,9 +56,18 @@ class Desk:
 
         if self._community is None or again:
             self._community, self.problems = load_community(self.folder)
-            if self._community.circles:
+            if self._community.circles and not self.problems:
                 write_community_projection(self.folder, self._community)
         return self._community
+
+    def unread(self) -> "list[StoreProblem]":
+        """Return what could not be read so far: of the community, then of each circle."""
+        known = self._projections.values()
+        return [*self.problems, *(problem for one in known for problem in one.problems)]
+
+    def has_read(self) -> bool:
+        """Whether any book of a circle could be read so far."""
+        return self._fresh or any(one.books for one in self._projections.values())
 
     def projection(self, info: "CircleInfo") -> "CircleProjection":
         """Return a circle's register, brought up to date with its books."""
@@ -76,6 +90,37 @@ class Desk:
             return linked_circle(
                 self.community(), info, lambda one: self.projection(one).circle, self.today(info)
             )
+
+    def index(self) -> "Index":
+        """Return the index of all registers, opened when first asked for; see `indexed`."""
+        from cercle_tui.register.search import Index
+        from cercle_tui.store.cache import index_path
+
+        with self._opening:
+            if self._index is None:
+                self._index = Index.open(index_path(self.folder, self.env))
+                if self._community is not None and self._community.circles:
+                    self._index.keep_only(self._community.circles)
+            return self._index
+
+    def indexed(self, info: "CircleInfo") -> bool:
+        """Bring a circle up to date in the index; tell whether its books had to be read.
+
+        Where some cannot be read they are tried each time, for its projection to say which.
+        """
+        from cercle_tui.store.cache import fingerprint
+
+        index, stamp = self.index(), f"{fingerprint(self.folder, info.slug)} {info.name}"
+        if index.fingerprint(info.id) == stamp:
+            self._fresh = True
+            return False
+        projection = self.projection(info)
+        index.update(projection.circle, "" if projection.problems else stamp)
+        if index.remade:
+            index.remade = False
+            for other in self.community().circles.values():
+                self.indexed(other)
+        return True
 
     def new_meeting(self, info: "CircleInfo") -> "MeetingSession":
         """Open a new meeting of the circle; raises StoreProblem."""
