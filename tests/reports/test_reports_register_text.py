@@ -106,5 +106,7 @@ def test_an_entry_as_json(circle: Circle) -> None:
         "meetings_left": None,
         "responsible": ["Zoé"],
         "late_objections": 0,
+        "office": "",
+        "person": "",
         "adopted_on": "2026-03-12",
     }

@@ -1,9 +1,9 @@
-"""The commands that write what leaves the program: minutes and ballots."""
+"""The command that prints paper ballots."""
 
 import argparse
 import sys
 
-from cercle_tui.cli.common import OK, Stop, circles, one_circle, open_desk
+from cercle_tui.cli.common import OK, one_circle, open_desk
 from cercle_tui.cli.declaring import Commands, whole_number
 from cercle_tui.locale import N_, Words, words_for
 
@@ -13,12 +13,6 @@ MOST_BALLOTS = 1_000
 
 def declare(commands: Commands) -> None:
     tr = commands.tr
-    sub = commands.add(
-        "minutes", minutes, N_("the minutes of a meeting"), "cercle minutes 2026-11-23 -o pv.md"
-    )
-    sub.add_argument("meeting", nargs="?", metavar=tr("MEETING"), help=tr("its day, or its id"))
-    commands.circle_option(sub)
-    sub.add_argument("-o", "--output", metavar=tr("FILE"), help=tr("where to write it"))
     sub = commands.add(
         "ballots",
         ballots,
@@ -33,35 +27,6 @@ def declare(commands: Commands) -> None:
         metavar="N",
         help=tr("how many, else one for each member who counts in consent"),
     )
-
-
-def minutes(args: argparse.Namespace, words: Words) -> int:
-    """The minutes of a meeting, the last one when none is named, as Markdown."""
-    from pathlib import Path
-
-    from cercle_tui.reports.minutes import minutes_markdown
-
-    desk = open_desk(args, words)
-    found = [
-        (record, circle)
-        for info in circles(desk, args.circle, words)
-        for circle in (desk.projection(info).circle,)
-        for record in circle.meetings
-        if not args.meeting
-        or record.id.startswith(args.meeting)
-        or circle.day(record.opened).isoformat() == args.meeting
-    ]
-    if not found:
-        raise Stop(words.gettext("No such meeting: give its day, like 2026-11-23."))
-    record, circle = max(found, key=lambda pair: pair[0].opened)
-    own = words_for("en" if circle.info.lang == "en" else "fr") if not args.lang else words
-    text = minutes_markdown(record, circle, own)
-    if args.output is None:
-        print(text)
-    else:
-        Path(args.output).expanduser().write_text(text, encoding="utf-8")
-        print(words.gettext("Written: {path}").format(path=args.output))
-    return OK
 
 
 def ballots(args: argparse.Namespace, words: Words) -> int:

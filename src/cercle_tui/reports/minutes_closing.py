@@ -1,9 +1,8 @@
-"""The last part of the minutes: what is left to do, the measure, the next meeting, consent."""
+"""The last part of the minutes: what is left to do, the measure, the next meeting."""
 
 from cercle_tui.locale.formats import capital, day_time, decimal, full_date
 from cercle_tui.locale.names import name_of, scale_name
 from cercle_tui.model.followup import Action
-from cercle_tui.model.practice import MinutesConsent
 from cercle_tui.register.progress import Spread, spreads
 from cercle_tui.reports.markdown import Markdown, bullets, joined, md_inside, md_line, section
 from cercle_tui.reports.minutes_items import said_lines
@@ -73,50 +72,3 @@ def next_meeting(page: Page) -> Markdown:
     else:
         said = sentence(capital(day_time(page.words, page.local(planned.starts))), planned.place)
     return section(2, _("Next meeting"), md_line(said))
-
-
-def consent_note(page: Page) -> Markdown:
-    """When these minutes get consent, and what the absent may still do, by the practice."""
-    if page.record.closed is None:
-        return md_line("")
-    return section(
-        2, page.words.gettext("Consent"), md_line(_minutes(page)), md_line(_absent(page))
-    )
-
-
-def _minutes(page: Page) -> str:
-    match page.practice.minutes:
-        case MinutesConsent.NEXT_OPENING:
-            return page.words.gettext(
-                "The circle is asked for consent to these minutes when its next meeting opens."
-            )
-        case MinutesConsent.AT_CLOSING if page.record.minutes_settled:
-            return page.words.gettext("These minutes have the circle's consent, given at closing.")
-        case MinutesConsent.AT_CLOSING:
-            return page.words.gettext(
-                "The circle is asked for consent to these minutes on screen, at closing."
-            )
-        case MinutesConsent.SILENCE:
-            hours = page.practice.minutes_hours
-            return page.words.ngettext(
-                "These minutes have consent unless someone objects within {count} hour.",
-                "These minutes have consent unless someone objects within {count} hours.",
-                hours,
-            ).format(count=hours)
-
-
-def _absent(page: Page) -> str:
-    adopted = [d for d in page.record.decisions if d.status == "adopted" and d.absent]
-    if not adopted:
-        return ""
-    open_until = next((d.open_until for d in adopted if d.open_until is not None), None)
-    if open_until is not None:
-        said = page.words.gettext(
-            "Members who were absent may object to its decisions until {date}."
-        )
-        return said.format(date=full_date(page.words, page.local(open_until)))
-    if any(decision.suspended for decision in adopted):
-        return page.words.gettext(
-            "Its decisions are suspended until the members who were absent have answered."
-        )
-    return ""

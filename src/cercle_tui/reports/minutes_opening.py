@@ -18,6 +18,7 @@ from cercle_tui.reports.markdown import (
     numbered,
     section,
 )
+from cercle_tui.reports.minutes_versions import version_line
 from cercle_tui.reports.page import Page, labelled, sentence
 
 
@@ -49,6 +50,7 @@ def title(page: Page) -> Markdown:
                 page.field(_("Date"), long_date(page.words, began)),
                 page.field(_("Time"), sentence(when, spent)),
                 page.field(_("Place"), record.place),
+                page.field(_("Version"), version_line(page)),
             )
             if line
         ),

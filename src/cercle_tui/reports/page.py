@@ -11,18 +11,23 @@ from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.record import MeetingRecord
 from cercle_tui.model.practice import Practice
 from cercle_tui.reports.markdown import Markdown, joined, md_inside, strong
+from cercle_tui.reports.minutes_state import MinutesState
 
 DEFAULT_ZONE = "America/Toronto"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The minutes being written; `circle` is None when only the meeting is at hand."""
+    """The minutes being written; `circle` is None when only the meeting is at hand.
+
+    `state` tells their version and consent, where they are written to be kept.
+    """
 
     record: MeetingRecord
     circle: Circle | None
     words: Words
     practice: Practice
+    state: MinutesState | None = None
 
     def names(self, people: Iterable[str]) -> str:
         """Return the people's names as a list in words; empty for nobody."""

@@ -1,5 +1,6 @@
 """What is kept off the path of a key: drafts, the retry of what the disk refused, projections."""
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -77,14 +78,21 @@ class Keeper:
         meeting, path = self.session.meeting, self.session.book.path
         try:
             with self.desk.reading:
-                circle = self.projection.follow(path, meeting)
+                self.projection.follow(path, meeting)
         except OSError:  # the book is out of reach; the register follows when it is back
             self.outcomes = True
             return
         if meeting.state.closed:
-            from cercle_tui.reports.writing import write_minutes
+            self._keep_minutes()
 
-            write_minutes(self.desk.folder, circle, meeting.state.meeting, path)
+    def _keep_minutes(self) -> None:
+        """Write the minutes of the meeting just closed, and of the one before as consented to."""
+        from cercle_tui.reports.writing import keep_minutes
+
+        state = self.session.meeting.state
+        for meeting in filter(None, (state.context.last_meeting, state.meeting)):
+            with suppress(KeyError), self.desk.reading:  # the one before may be out of reach
+                keep_minutes(self.projection, meeting, self.desk.clock.now())
 
     def minutes_path(self) -> Path:
         """Return where the minutes of this meeting are, once it is closed."""

@@ -8,6 +8,7 @@ from cercle_tui.locale.names import name_of
 from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.circle import Circle, Kept
 from cercle_tui.meeting.late import may_answer
+from cercle_tui.meeting.minutes_life import minutes_life
 from cercle_tui.meeting.record import MeetingRecord
 from cercle_tui.model.decision import Answer
 from cercle_tui.model.practice import MinutesConsent
@@ -79,6 +80,15 @@ def _last(circle: Circle) -> MeetingRecord | None:
     return next((m for m in reversed(circle.meetings) if m.closed), None)
 
 
+def _may_object(circle: Circle, today: date) -> bool:
+    """Whether silence will be consent to the last minutes, on this day or a later one."""
+    last = _last(circle)
+    life = minutes_life(circle, last) if last is not None else None
+    if life is None or life.rule is not MinutesConsent.SILENCE:
+        return False
+    return life.silent_at is None or circle.day(life.silent_at) >= today
+
+
 def _minutes_form(about: About) -> Form:
     tr, last = about.words.gettext, _last(about.circle)
     note = ""
@@ -98,6 +108,9 @@ def _read_minutes(about: About, values: Values) -> Facts:
     assert who is not None
     if last is None:
         raise FieldWrong("reason", about.words.gettext("There are no minutes yet."))
+    if not _may_object(about.circle, about.today):
+        said = about.words.gettext("These minutes have consent: bring it as a new point.")
+        raise FieldWrong("reason", said)
     told = {"meeting": last.id, "person": who.id, "reason": values["reason"]}
     return Facts(circle=((bt.MinutesObjected, told),))
 
@@ -115,6 +128,6 @@ def offered(words: Words, circle: Circle, today: date) -> tuple[Choice, ...]:
     tr, ids = words.gettext, []
     if waiting(circle, today):
         ids.append("late")
-    if circle.practice.minutes is MinutesConsent.SILENCE and _last(circle) is not None:
+    if _may_object(circle, today):
         ids.append("minutes")
     return tuple(Choice(id, capital(tr(LATE[id].label)), help=tr(LATE[id].help)) for id in ids)

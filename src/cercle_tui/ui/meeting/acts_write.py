@@ -6,9 +6,10 @@ from cercle_tui.meeting.walking import is_question
 from cercle_tui.model.practice import Scores
 from cercle_tui.ui.meeting.actions import Action
 from cercle_tui.ui.meeting.acts_consent import objection_lit
-from cercle_tui.ui.meeting.here import Choose, Here, OpenForm
+from cercle_tui.ui.meeting.here import Call, Choose, Here, OpenForm
 
 TEXT_STEPS = ("tension_next",)
+MINUTES_STEPS = ("minutes", "minutes_closing")
 LINE_STEPS = ("explore",)
 
 
@@ -112,10 +113,20 @@ ACTIONS = (
         "correct_minutes",
         ("e",),
         N_("correct a slip"),
-        N_("Put a slip of the last minutes right, here and now."),
+        N_("Put a slip of the minutes in question right, here and now."),
         lambda _here: OpenForm("minutes_slip"),
-        lambda here: here.step == "minutes",
+        lambda here: here.step in MINUTES_STEPS,
         shown=14,
+    ),
+    Action(
+        "read_minutes",
+        ("p",),
+        N_("read the minutes"),
+        N_("Open the minutes in question over the screen, corrections included."),
+        lambda _here: Call("minutes"),
+        lambda here: here.step in MINUTES_STEPS,
+        shown=13,
+        reads=True,
     ),
     Action(
         "idea",

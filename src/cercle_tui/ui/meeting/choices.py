@@ -212,13 +212,14 @@ def _old(here: Here, _arg: str) -> tuple[Pair, ...]:
     )  # fmt: skip
 
 
-def _unsaved(here: Here, _arg: str) -> tuple[Pair, ...]:
-    """The disk refuses what was just recorded: to leave now would lose it."""
+def _unsaved(here: Here, arg: str) -> tuple[Pair, ...]:
+    """The disk refuses what was just recorded: to leave now, and `arg` with it, would lose it."""
     tr = here.words.gettext
     return (
         (Choice("stay", tr("Stay: it is written when the disk is back"), "r"), None),
-        (Choice("leave", tr("Leave, and lose what is not saved"), "p"), Call("abandon")),
-    )
+        (Choice("leave", tr("Leave, and lose what is not saved"), "p"),
+         Call(f"abandon {arg}".strip())),
+    )  # fmt: skip
 
 
 CHOICES: dict[str, ChoiceSpec] = {

@@ -192,7 +192,9 @@ def _read_measure(here: Here, _arg: str, values: Values) -> Record:
 def _slip_form(here: Here, _arg: str) -> Form:
     tr = here.words.gettext
     field = Field("text", tr("What should be read"), "line", required=True)
-    return Form("minutes_slip", tr("A slip in the last minutes"), (field,), tr("record"))
+    own = here.step == "minutes_closing"
+    title = tr("A slip in these minutes") if own else tr("A slip in the last minutes")
+    return Form("minutes_slip", title, (field,), tr("record"))
 
 
 def _referred_form(here: Here, _arg: str) -> Form:

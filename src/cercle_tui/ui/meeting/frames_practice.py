@@ -49,6 +49,7 @@ def summary(here: Here) -> FrameView:
     """Return, for consent at closing, a short summary of what was decided."""
     tr, record = here.words.gettext, record_of(here.meeting)
     lines = [*_decided(here, record), *_elected(here, record)]
+    lines += _corrected(here, record.own_corrections)
     if record.practice_changed:
         lines.append(tr("· The circle changed its practice."))
     if record.actions:
@@ -111,8 +112,15 @@ def scales_frame(here: Here) -> FrameView:
 
 
 def minutes_frame(here: Here) -> FrameView:
-    """Return what was objected to the last minutes since, when silence would have been consent."""
-    said = here.state.context.minutes_objections
-    if not said:
+    """Return what was objected to the last minutes since, and the slips put right just now."""
+    tr, said = here.words.gettext, here.state.context.minutes_objections
+    corrections = (*here.state.context.minutes_corrected, *here.state.corrections)
+    lines = [*(f"· {text}" for text in said), *_corrected(here, corrections)]
+    if not lines:
         return FrameView()
-    return FrameView(here.words.gettext("Objected since"), "\n".join(f"· {text}" for text in said))
+    return FrameView(tr("Objected since") if said else tr("Corrections"), "\n".join(lines))
+
+
+def _corrected(here: Here, corrections: tuple[str, ...]) -> list[str]:
+    said = here.words.gettext("· Corrected: {text}")
+    return [said.format(text=text) for text in corrections]
