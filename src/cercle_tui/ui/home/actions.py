@@ -45,6 +45,16 @@ ACTIONS: tuple[tuple[Key, When], ...] = (
         lambda home: home.here is not None,
     ),
     (
+        Key("due", ("e",), N_("due"),
+            N_("What falls due: reviews, terms, actions, dates; late things first."), shown=6),
+        lambda _home: True,
+    ),
+    (
+        Key("meetings", ("h",), N_("past meetings"),
+            N_("The meetings held: their minutes, and each to walk again."), shown=7),
+        lambda _home: True,
+    ),
+    (
         Key("circle", ("up", "down"), N_("another circle"),
             N_("Show the cards of the circle above, or below."), shown=10),
         lambda home: len(home.community.circles) > 1,

@@ -1,5 +1,6 @@
 """The cards of a circle: when we meet, what is due, what we keep, how we are doing, what waits."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cercle_tui.locale import N_, NP_, Words
@@ -10,18 +11,21 @@ from cercle_tui.locale.formats import (
     decimal,
     duration,
     full_date,
+    long_date,
     names_list,
     short_date,
 )
 from cercle_tui.locale.names import name_of, office_name, scale_name
 from cercle_tui.meeting.links import LINKS
-from cercle_tui.model.agenda import BacklogItem, ItemKind, Origin
+from cercle_tui.model.agenda import BacklogItem, Origin
 from cercle_tui.model.people import parts
-from cercle_tui.register.due import DueItem, DueKind, due
+from cercle_tui.register.due import ALL, DueItem, DueKind, due, is_tension
 from cercle_tui.register.people import called, known_names
 from cercle_tui.register.progress import commitment, measures
-from cercle_tui.ui.home.seen import Seen
-from cercle_tui.ui.widgets.views import CardLine, CardView, Tone
+from cercle_tui.reports.due_text import kind_name
+from cercle_tui.reports.page import labelled
+from cercle_tui.ui.home.seen import Home, Seen
+from cercle_tui.ui.widgets.views import CardLine, CardView, Tone, TopView
 
 WITHIN_DAYS = 45
 _MOST_DUE = 6
@@ -39,6 +43,10 @@ _PAST: dict[DueKind, str | tuple[str, str]] = {
     DueKind.ACTION: N_("late"),
     DueKind.POINT: N_("put off"),
 }
+_ON_CARD = ALL - {DueKind.MEETING, DueKind.MINUTES}
+"""What has no card of its own, or is asked for when the circle meets."""
+_NAMED = frozenset({DueKind.ANSWERS, DueKind.OBJECTION, DueKind.WINDOW})
+"""What says what it is before the decision it is about."""
 _SHORT_ORIGINS: dict[Origin, str | tuple[str, str]] = {
     Origin.CARRIED_OVER: NP_("point", "carried over"),
     Origin.POSTPONED: NP_("point", "postponed"),
@@ -46,6 +54,13 @@ _SHORT_ORIGINS: dict[Origin, str | tuple[str, str]] = {
     Origin.REVIEW: NP_("point", "review"),
     Origin.LINK: NP_("point", "linked circle"),
 }
+
+
+def top(home: Home, now: datetime) -> TopView:
+    """Return the top bar: the chosen circle, its community, the hour and the day where it lives."""
+    info, local = home.info, now.astimezone(ZoneInfo(home.info.time_zone))
+    day = long_date(home.words, local)
+    return TopView(info.name, home.community.name, local.strftime("%H:%M"), day)
 
 
 def next_meeting(words: Words, seen: Seen) -> CardView:
@@ -88,11 +103,7 @@ def due_card(words: Words, seen: Seen) -> CardView:
         CardLine(office_name(words, office), tr("vacant"), label_tone=Tone.OBJECTION)
         for office in seen.vacant
     ]
-    found = [
-        item
-        for item in due(circle, seen.today, WITHIN_DAYS)
-        if item.kind is not DueKind.POINT or _may_show(circle.backlog[item.id])
-    ]
+    found = due(circle, seen.today, WITHIN_DAYS, _ON_CARD)
     lines += [_due_line(words, item) for item in found[:_MOST_DUE]]
     lines += _more(words, len(found) - _MOST_DUE)
     nothing = CardLine(tr("nothing in the coming weeks"), tone=Tone.QUIET)
@@ -104,6 +115,8 @@ def _due_line(words: Words, item: DueItem) -> CardLine:
         text = office_name(words, item.title)
     elif item.kind is DueKind.ACTION:
         text = words.gettext("action: {what}").format(what=item.title)
+    elif item.kind in _NAMED:
+        text = labelled(words, kind_name(words, item.kind), item.title)
     else:
         text = item.title
     if item.who and item.kind in (DueKind.MANDATE, DueKind.ACTION):
@@ -169,15 +182,10 @@ def measure_card(words: Words, seen: Seen, ascii: bool = False) -> CardView:
     return CardView(tr("Measure"), tuple(lines) or (nothing,))
 
 
-def _may_show(point: BacklogItem) -> bool:
-    """Tensions are not for a screen that is shared."""
-    return point.origin is not Origin.TENSION and point.kind is not ItemKind.TENSION
-
-
 def points_card(words: Words, seen: Seen) -> CardView:
     """Return the points that wait for an agenda, who brings each, and until when one is put off."""
     tr, circle = words.gettext, seen.circle
-    waiting = [point for point in circle.backlog.values() if _may_show(point)]
+    waiting = [point for point in circle.backlog.values() if not is_tension(point)]
     if not waiting:
         empty = CardLine(tr("nothing waits"), tone=Tone.QUIET)
         return CardView(tr("Points waiting"), (empty,))

@@ -10,9 +10,15 @@ _NAMES = {
     "question_mark": "?",
     "up": "↑ ↓",
     "pagedown": "PgUp PgDn",
+    "right": "← →",
+    "backspace": "⌫",
+    "home": N_("Home End"),
+    "space": N_("Space"),
     "escape": N_("Esc"),
     "enter": N_("Enter"),
     "ctrl+p": "Ctrl+P",
+    "ctrl+up": "Ctrl+↑ ↓",
+    "tab": N_("Tab"),
 }
 
 

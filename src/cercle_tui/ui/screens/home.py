@@ -1,7 +1,6 @@
 """Home: the circles as a tree, and the chosen one's cards; where everything starts from."""
 
 from typing import TYPE_CHECKING, cast
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 from textual import on
@@ -9,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 
 from cercle_tui.locale import Words
-from cercle_tui.locale.formats import long_date
 from cercle_tui.locale.problems import say_problem
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.store.problems import StoreProblem
@@ -17,6 +15,7 @@ from cercle_tui.store.projections import write_community_projection
 from cercle_tui.store.yearbook import write_between, write_community
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home import actions, cards
+from cercle_tui.ui.home.doors import door
 from cercle_tui.ui.home.keys import Key
 from cercle_tui.ui.home.looking import Looking
 from cercle_tui.ui.home.seen import Home, Seen, linked_around, people_elsewhere
@@ -27,7 +26,7 @@ from cercle_tui.ui.widgets.chooser import Chooser
 from cercle_tui.ui.widgets.form import FormPanel
 from cercle_tui.ui.widgets.frame import Card
 from cercle_tui.ui.widgets.listing import Listing
-from cercle_tui.ui.widgets.views import CardView, NoteView, Tone, TopView
+from cercle_tui.ui.widgets.views import CardView, NoteView, Tone
 
 if TYPE_CHECKING:
     from cercle_tui.ui.app import CercleApp
@@ -113,15 +112,7 @@ class HomeScreen(Looking[None]):
         self._tick()
 
     def _tick(self) -> None:
-        home, now = self.home, self.desk.clock.now()
-        today = self.desk.today(home.info)
-        local = now.astimezone(ZoneInfo(home.info.time_zone))
-        self.query_one(TopBar).view = TopView(
-            home.info.name,
-            home.community.name,
-            local.strftime("%H:%M"),
-            long_date(home.words, today),
-        )
+        self.query_one(TopBar).view = cards.top(self.home, self.desk.clock.now())
 
     def _say(self, text: str, tone: Tone = Tone.CONCERN) -> None:
         self.note = NoteView(text, tone)
@@ -156,10 +147,8 @@ class HomeScreen(Looking[None]):
         match id:
             case "meeting":
                 self._meet(home.info)
-            case "register":
-                from cercle_tui.ui.screens.register import RegisterScreen
-
-                self.app.push_screen(RegisterScreen(self.desk, home.info))
+            case "register" | "due" | "meetings":
+                self.app.push_screen(door(id, self.desk, home.info))
             case "circle":
                 self._choose(-1 if key == "up" else 1)
             case "scroll":

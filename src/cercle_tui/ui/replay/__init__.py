@@ -1,0 +1,1 @@
+"""A meeting walked again: its moments, and what happened at each, in words."""
