@@ -39,7 +39,8 @@ MEMBERS = ("Amina", "Luc", "Zoé", "Zoé", "Jean-François")
 
 
 def desk(root: Path, lang: Lang = "fr", **env: str) -> Desk:
-    return Desk(DataFolder(root), words_for(lang), CLOCK, {"TERM": "xterm-256color", **env})
+    known = {"TERM": "xterm-256color", "CERCLE_CACHE": f"{root}.cache", **env}
+    return Desk(DataFolder(root), words_for(lang), CLOCK, known)
 
 
 def founded(root: Path, name: str = "Cercle Horizon", **more: Any) -> CircleInfo:

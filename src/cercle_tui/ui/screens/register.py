@@ -1,77 +1,85 @@
 """The register: type, see, read; nothing to open and close."""
 
-from typing import Any
-from zoneinfo import ZoneInfo
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input
 
-from cercle_tui.locale import N_, Words
-from cercle_tui.locale.formats import long_date
-from cercle_tui.locale.problems import say_problem
+from cercle_tui.locale import Words
 from cercle_tui.model.circle import CircleInfo
+from cercle_tui.register.search import Filters
 from cercle_tui.ui.desk import Desk
-from cercle_tui.ui.home.decision import decision, page
-from cercle_tui.ui.home.keys import EVERYTHING, HELP, THEME, Key
-from cercle_tui.ui.home.looking import Looking
-from cercle_tui.ui.home.office_page import office_page
-from cercle_tui.ui.home.register_rows import Found, Shelf, rows, search, shelve
-from cercle_tui.ui.home.seen import Seen
+from cercle_tui.ui.home.keys import EVERYTHING, THEME, Key
+from cercle_tui.ui.register import filters, keys, views
+from cercle_tui.ui.register.heading import Heading
+from cercle_tui.ui.register.listed import Listed
+from cercle_tui.ui.register.panel import FilterPanel
+from cercle_tui.ui.register.places import Place
+from cercle_tui.ui.register.results import Results
+from cercle_tui.ui.register.rows import key_of
+from cercle_tui.ui.register.sheet import Sheet, SheetView
+from cercle_tui.ui.register.told import sheet_of
+from cercle_tui.ui.register.top import offline_top
+from cercle_tui.ui.screens.decision import DecisionScreen
 from cercle_tui.ui.screens.reading import ReadingScreen
 from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, TopBar
-from cercle_tui.ui.widgets.frame import Card
-from cercle_tui.ui.widgets.listing import Listing
 from cercle_tui.ui.widgets.typing import LineInput
-from cercle_tui.ui.widgets.views import CardView, ListingView, NoteView, TopView
+from cercle_tui.ui.widgets.views import NoteView
 
 BESIDE_FROM = 100
-"""Columns from which the decision is read beside the list."""
+"""Columns from which what is lit is read beside the list."""
 
 _JUMP = 10
+_FOLLOW = 3.0
+"""Seconds between two looks at the folders of the books."""
 _PAGE = 8
 
-MOVE = Key("move", ("up", "down"), N_("decision"), N_("The decision above, or below."), shown=2)
-JUMP = Key("jump", ("ctrl+up", "ctrl+down"), N_("ten at a time"),
-           N_("Ten decisions up, or down."))  # fmt: skip
-READ = Key("read", ("enter",), N_("read"), N_("Open the decision as a page to read."), shown=1)
-SCROLL = Key("scroll", ("pagedown", "pageup"), N_("read on"),
-             N_("Scroll the decision beside the list."), shown=3)  # fmt: skip
-OFFICES = Key("offices", ("f2",), N_("offices"),
-              N_("Who holds each office, and who held it before."), shown=5)  # fmt: skip
-BACK = Key("back", ("escape",), N_("back"), N_("Back to the screen before."), shown=4)
-HELP_HERE = Key("help", ("f1",), HELP.label, HELP.help, shown=99)
 
+class RegisterScreen(Listed[None]):
+    """What was decided in a circle, in every circle where `info` is None.
 
-class RegisterScreen(Looking[None]):
-    """The decisions of a circle, of every circle where `info` is None; `typed` is sought first."""
+    `typed` is sought first, within `limits` where they are given.
+    """
 
-    def __init__(self, desk: Desk, info: CircleInfo | None = None, typed: str = "") -> None:
-        super().__init__()
-        self.desk, self.info, self._at_first = desk, info, typed
-        self.found: tuple[Found, ...] = ()
-        self.at = 0
-        self._seen: dict[str, Seen] = {}
-        self._shelves: dict[str, Shelf] = {}
-        self._problem = ""
+    def __init__(
+        self,
+        desk: Desk,
+        info: CircleInfo | None = None,
+        typed: str = "",
+        limits: Filters | None = None,
+    ) -> None:
+        own: frozenset[str] = frozenset({info.id}) if info is not None else frozenset()
+        super().__init__(typed, Filters(circles=own) if limits is None else limits)
+        self.desk, self.info = desk, info
+        self._note = ""
 
     def compose(self) -> ComposeResult:
         yield TopBar()
         with Horizontal():
             with Vertical(id="decisions"):
-                yield LineInput(self._at_first)
-                yield Listing()
+                yield LineInput(self.at.words)
+                yield Heading()
+                yield Results()
             with VerticalScroll(id="decision", can_focus=False):
-                yield Card(id="told")
-                yield Card(id="path")
+                yield Sheet()
         yield LeftLine()
+        yield FilterPanel(self.words.gettext)
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(LineInput).focus()
-        known = list(self.desk.community().circles.values())
-        self.look([self.info] if self.info else known)
+        self.set_interval(_FOLLOW, self.follow_books)
+
+    def follow_books(self) -> None:
+        """See what another process, where a meeting may be held, has written."""
+        if self.is_current:
+            self.follow(self.circles)
+
+    def on_screen_resume(self) -> None:
+        """Seek, and read again what another process may have written since."""
+        self.seek_here(self.at.lit_key)
+        self.bring_up(self.circles)
+        self.look_again()
         self.redraw()
 
     @property
@@ -80,56 +88,56 @@ class RegisterScreen(Looking[None]):
 
     @property
     def is_beside(self) -> bool:
-        """Whether the decision is read beside the list."""
+        """Whether what is lit is read beside the list."""
         return self.app.size.width >= BESIDE_FROM
 
-    @property
-    def lit(self) -> Found | None:
-        """The decision under the light."""
-        return self.found[self.at] if self.found else None
-
     def working(self) -> tuple[Key, ...]:
-        moves = (MOVE, JUMP) if len(self.found) > 1 else ()
-        reads = (READ,) if self.found else ()
-        beside = (SCROLL,) if self.found and self.is_beside else ()
-        offices = (OFFICES,) if self._seen else ()
-        return (*reads, *moves, *beside, BACK, *offices, THEME, EVERYTHING, HELP_HERE)
+        rows = (keys.READ, keys.MOVE, keys.JUMP, keys.REPLAY, keys.MINUTES) if self.at.hits else ()
+        beside = (keys.SCROLL,) if self.at.hits and self.is_beside else ()
+        limited = (keys.NO_FILTER,) if self.at.filters else ()
+        widen = (keys.WIDEN,) if self.info is not None and len(self.names) > 1 else ()
+        unread = (keys.UNREAD,) if self.problems else ()
+        back = keys.CLEAR if self.query_one(LineInput).raw else keys.BACK
+        return (
+            *rows, *beside, keys.FILTER, keys.QUICK, *limited, *widen, keys.OFFICES, keys.EXPORT,
+            *unread, back, THEME, EVERYTHING, keys.HELP_HERE,
+        )  # fmt: skip
 
     # What is shown
 
     def redraw(self) -> None:
-        """Show the rows in sight and the lit decision, and build nothing else."""
-        listing, several = self.query_one(Listing), self.info is None
-        if self._seen:
-            size = (listing.size.width, listing.size.height)
-            listing.view = rows(self.words, self.found, self.at, size, several)
-        else:
-            listing.view = ListingView("", (), self.words.gettext("Reading the books…"))
-        told, path = CardView(), CardView()
-        if self.lit is not None and self.is_beside:
-            told, path = decision(self.words, self.lit)
-        self.query_one("#told", Card).view = told
-        self.query_one("#path", Card).view = path
+        """Show the rows in sight and what is lit, and build nothing else."""
+        words, at, listing = self.words, self.at, self.query_one(Results)
+        self.query_one(Heading).view = views.heading(words, at, self.names)
+        listing.view = views.results(words, at, listing.size.height, is_reading=self.is_reading)
         self.query_one("#decision").display = self.is_beside
-        note = self.query_one(LeftLine)
-        note.view, note.display = NoteView(self._problem), bool(self._problem)
-        self._show_top()
+        if self.is_beside:
+            self.query_one(Sheet).view = self._sheet()
+        chosen = self.chosen
+        name = chosen[0].name if len(chosen) == 1 else self.desk.community().name
+        first = self.info or next(iter(chosen), None)
+        title = words.gettext("register")
+        self.query_one(TopBar).view = offline_top(self.desk, first, name, title)
+        self._show_note()
         self.show_keys()
 
-    def _show_top(self) -> None:
-        words, desk = self.words, self.desk
-        info = self.info or next(iter(desk.community().circles.values()), None)
-        if info is None:
-            return
-        total = sum(len(seen.circle.decisions) for seen in self._seen.values())
-        count = words.ngettext("{count} decision", "{count} decisions", total).format(count=total)
-        local = desk.clock.now().astimezone(ZoneInfo(info.time_zone))
-        self.query_one(TopBar).view = TopView(
-            self.info.name if self.info else desk.community().name,
-            f"{words.gettext('register')} · {count}",
-            local.strftime("%H:%M"),
-            long_date(words, local.date()),
-        )
+    def _sheet(self) -> SheetView:
+        matter = self.matter
+        if matter is not None:
+            return sheet_of(self.words, matter)
+        return views.waiting(self.words) if self.at.lit is not None else SheetView()
+
+    def _show_note(self) -> None:
+        text = self._note or views.problem_line(self.words, self.problems)
+        note = self.query_one(LeftLine)
+        note.view, note.display = NoteView(text), bool(text)
+
+    def say(self, text: str) -> None:
+        self._note = text
+        self._show_note()
+
+    def on_lit(self) -> None:
+        self.query_one("#decision").scroll_home(animate=False)
 
     def on_resize(self) -> None:
         """See again what fits."""
@@ -138,72 +146,103 @@ class RegisterScreen(Looking[None]):
     # What keys do
 
     def act(self, id: str, key: str = "") -> None:
+        if self.waits(id, key):
+            return
+        self._note = ""
         match id:
             case "move":
-                self._move(-1 if key == "up" else 1)
+                self.light(self.at.moved(-1 if key == "up" else 1))
             case "jump":
-                self._move(-_JUMP if key == "ctrl+up" else _JUMP)
+                self.light(self.at.moved(-_JUMP if key == "ctrl+up" else _JUMP))
             case "scroll":
                 by = -_PAGE if key == "pageup" else _PAGE
                 self.query_one("#decision").scroll_relative(y=by, animate=False)
             case "read":
                 self._read()
+            case "replay" | "minutes":
+                self._lead(id)
+            case "quick":
+                self.limit_to(filters.quick(self.at.filters, -1 if key == "shift+tab" else 1))
+            case "filter":
+                self.open_panel()
+            case "unfilter":
+                self.limit_to(Filters())
+            case "widen":
+                self.widen()
             case "offices":
-                infos = (seen.circle.info for seen in self._seen.values())
-                known = (Seen(self.desk.circle(info), self.desk.today(info)) for info in infos)
-                self.app.push_screen(office_page(self.words, known))
+                self.offices(self.chosen)
+            case "export":
+                self.export(self.chosen)
+            case "unread":
+                self._show_unread()
+            case "clear":
+                self.query_one(LineInput).put("")
             case "back":
                 self.dismiss()
 
-    def _move(self, step: int) -> None:
-        if not self.found:
+    def _lead(self, id: str) -> None:
+        matter = self.matter
+        if matter is None:
             return
-        at = self.at + step
-        last = len(self.found) - 1
-        self.at = at % (last + 1) if abs(step) == 1 else max(0, min(last, at))
-        self.query_one("#decision").scroll_home(animate=False)
-        self.redraw()
+        if id == "replay":
+            self.replay(matter)
+        else:
+            self.minutes(matter)
+
+    def _read(self) -> None:
+        if self.at.lit is not None:
+            page = DecisionScreen(
+                self.desk, self.at.places, self.at.at, self.at.words, self.seen,
+                self.at.found.near,
+            )  # fmt: skip
+            self.app.push_screen(page, self._came_back)
+
+    def _came_back(self, place: Place | None) -> None:
+        """Light the row the page was left at."""
+        places = self.at.places
+        if place in places:
+            self.light(self.at.lit_at(places.index(place)))
+
+    def _show_unread(self) -> None:
+        tr = self.words.gettext
+        parts = views.problem_parts(self.words, self.problems)
+        page = ReadingScreen[None](tr("What cannot be read"), parts, tr("↑ ↓ read · Esc back"))
+        self.app.push_screen(page)
 
     @on(Input.Submitted)
-    def _read(self) -> None:
-        if self.lit is not None:
-            keys = self.words.gettext("↑ ↓ read · Esc back")
-            views = decision(self.words, self.lit)
-            shown: ReadingScreen[Any] = ReadingScreen(self.lit.entry.title, page(views), keys)
-            self.app.push_screen(shown)
+    def _submitted(self) -> None:
+        self.act("read")
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._search()
+        words = self.query_one(LineInput).raw
+        if words != self.at.words:
+            self.at = self.at.typed(words)
+            self.seek_here()
+            self.show_keys()
 
-    def _search(self, keep: str = "") -> None:
-        """Find again; `keep` is the decision that stays lit where it is still found."""
-        shelves = [self._shelves[id] for id in self._seen]
-        self.found = search(shelves, self.query_one(LineInput).raw)
-        ids = [one.entry.id for one in self.found] if keep else []
-        self.at = ids.index(keep) if keep in ids else 0
-        self.query_one("#decision").scroll_home(animate=False)
-        self.redraw()
-
-    @on(Listing.Clicked)
-    def _row_clicked(self, event: Listing.Clicked) -> None:
-        again = self.lit is not None and self.lit.entry.id == event.id
-        if again and not self.is_beside:
-            self._read()
+    @on(Results.Clicked)
+    def _row_clicked(self, event: Results.Clicked) -> None:
+        if self.panel_open:
             return
-        self.at = next((n for n, one in enumerate(self.found) if one.entry.id == event.id), self.at)
-        self.redraw()
+        if event.id == self.at.lit_key and not self.is_beside:
+            self.act("read")
+            return
+        ids = [key_of(hit) for hit in self.at.hits]
+        if event.id in ids:
+            self.light(self.at.lit_at(ids.index(event.id)))
 
-    # Off the path of a key
+    @on(Results.Wheeled)
+    def _wheeled(self, event: Results.Wheeled) -> None:
+        if not self.panel_open:
+            self.light(self.at.moved(event.by))
 
-    def prepare(self, id: str, seen: Seen) -> None:
-        self._shelves[id] = shelve(seen.circle, seen.today)
+    @on(Heading.QuickPressed)
+    def _quick_clicked(self, event: Heading.QuickPressed) -> None:
+        if not self.panel_open:
+            self.limit_to(filters.quickly(self.at.filters, event.place))
 
-    @on(Looking.Looked)
-    def _show_looked(self, event: Looking.Looked) -> None:
-        if event.seen is not None:
-            self._seen[event.id] = event.seen
-        if event.problem is not None:
-            problem = event.problem
-            self._problem = say_problem(self.words, problem.code, problem.params)
-        self._search(self.lit.entry.id if self.lit else "")
+    @on(Heading.FiltersPressed)
+    def _filters_clicked(self) -> None:
+        if not self.panel_open:
+            self.act("filter")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from cercle_tui.locale import N_
 from cercle_tui.model.text import MAX_TEXT, clean, clean_line
+from cercle_tui.model.text import fold as fold
 
 FieldKind = Literal["line", "text", "choice", "many", "people", "number", "secret"]
 Option = tuple[str, str]
@@ -17,7 +18,6 @@ Translator = Callable[[str], str]
 UNCLEAR = N_("This is not clear enough: write the whole name.")
 """Said of a name that is not shown, whether nobody or several people are called so."""
 _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,6 @@ class Form:
     def __post_init__(self) -> None:
         if not self.private and any(field.kind == "secret" for field in self.fields):
             raise ValueError("a secret field needs a private form")
-
-
-def fold(text: str) -> str:
-    """Return `text` without case, accents or ligatures, to compare names by."""
-    # Decomposed first: some capitals only show once their compatibility form is opened.
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
-    plain = unicodedata.normalize("NFKD", plain)
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def clean_long(text: str) -> str:

@@ -21,6 +21,8 @@ class Tone(StrEnum):
     ALERT = "tone--alert"
     ADDED = "tone--added"
     REMOVED = "tone--removed"
+    FOUND = "tone--found"
+    FOUND_NOW = "tone--found-now"
 
 
 class Mark(Enum):
