@@ -14,7 +14,7 @@ from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.projections import CircleProjection
 from cercle_tui.store.rehearsal import ScriptClock, play, read_script, shipped
 from cercle_tui.store.yearbook import write_between, write_community
-from cercle_tui.ui.screens.minutes import MinutesScreen
+from cercle_tui.ui.screens.minutes import MinutesPage
 
 
 class Season:
@@ -50,7 +50,7 @@ class Season:
         t.visited = lambda _here: None  # each state is judged elsewhere; here a season is lived
         async with t.open():
             yield t
-            assert isinstance(t.app.screen, MinutesScreen), t.text()
+            assert isinstance(t.app.screen, MinutesPage), t.text()
         t.session.close()
 
 

@@ -1,12 +1,12 @@
 """A circle around a table, and a keyboard: meetings lived through the real app with real keys."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from idle_support import quiet
 from sound_support import sound
 from textual import events
 from textual.keys import _character_to_key
@@ -200,19 +200,7 @@ class Table:
 
     async def settle(self) -> None:
         """Return once every widget has handled every message and shows what it should."""
-        for _ in range(20):
-            quiet = 0
-            while quiet < 4:
-                await asyncio.sleep(0)
-                quiet = quiet + 1 if self._is_quiet() else 0
-            await self.pilot._wait_for_screen()
-            self.app.screen._on_timer_update()  # what is to be laid out and painted is, now
-            if self._is_quiet():
-                return
-
-    def _is_quiet(self) -> bool:
-        nodes = (self.app, *self.app.screen.walk_children(with_self=True))
-        return all(node._message_queue.empty() for node in nodes)
+        await quiet(self.app)
 
     def _send(self, key: str) -> None:
         character = key if len(key) == 1 else {"space": " "}.get(key)

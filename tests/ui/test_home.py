@@ -239,7 +239,7 @@ async def test_a_meeting_starts_is_left_open_and_resumes(tmp_path: Path) -> None
         await settled(pilot)
         assert isinstance(app.screen, MeetingScreen)
         book = app.screen.session.book.path
-        app.screen._leave()
+        app.screen.leave()
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
         left = app.screen.home.here

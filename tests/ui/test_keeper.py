@@ -14,7 +14,7 @@ from cercle_tui.meeting.meeting import Meeting
 from cercle_tui.store.disk import Disk
 from cercle_tui.store.projections import CircleProjection, read_meeting
 from cercle_tui.store.session import MeetingSession
-from cercle_tui.ui.screens.minutes import MinutesScreen
+from cercle_tui.ui.screens.minutes import MinutesPage
 from cercle_tui.ui.widgets.typing import TextInput
 
 
@@ -92,7 +92,7 @@ async def test_closing_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.Mo
         disk.full = False
         await t.press("enter")
         await t.choose("close")
-        assert t.session.book.sealed and isinstance(t.app.screen, MinutesScreen)
+        assert t.session.book.sealed and isinstance(t.app.screen, MinutesPage)
         assert on_disk(t).state.backlog[-1].title == "Coffee"
 
 
@@ -108,7 +108,7 @@ async def test_a_meeting_closed_that_could_not_be_sealed_still_ends(
         )  # fmt: skip
         await t.press("enter")
         await t.choose("close")
-        assert t.state.closed is not None and isinstance(t.app.screen, MinutesScreen)
+        assert t.state.closed is not None and isinstance(t.app.screen, MinutesPage)
         await t.press("enter")
     monkeypatch.undo()
     again = MeetingSession.resume(t.desk.folder, "horizon", t.session.book.path, t.desk.clock)
@@ -139,6 +139,37 @@ async def test_leaving_all_the_same_is_possible(
         await t.press("space", "q")
         await t.choose("leave")
         assert t.screen not in t.app.screen_stack
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_leaving_the_app_with_unsaved_events_asks_first_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with Table(tmp_path).open() as t:
+        await t.gather()
+        FullDisk(monkeypatch)
+        await t.press("space", "question_mark", key)
+        assert t.app.is_running and t.app.screen is t.screen and t.chooser.is_open
+        await t.choose("stay")
+        await t.press("n")
+        await t.type("Snow tomorrow")
+        await t.press(key)
+        assert t.app.is_running and t.form.is_open and "not saved" in t.form._problem
+        await t.press("escape", key)
+        await t.choose("leave")
+        assert not t.app.is_running or t.app._exit
+
+
+async def test_leaving_the_app_once_the_disk_is_back_writes_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Table(tmp_path).open() as t:
+        await t.gather()
+        disk = FullDisk(monkeypatch)
+        await t.press("space")
+        disk.full = False
+        await t.press("ctrl+q")
+        assert t.app._exit and on_disk(t).n == t.session.meeting.n
 
 
 def rewrite(t: Table, text: str) -> None:
@@ -302,7 +333,7 @@ async def test_a_meeting_found_days_later_closes_as_of_then(tmp_path: Path) -> N
     async with (await found_later(tmp_path)).open() as t:
         await t.choose("close")
         assert t.state.closed == START and t.session.book.sealed
-        assert isinstance(t.app.screen, MinutesScreen)
+        assert isinstance(t.app.screen, MinutesPage)
         assert len(t.state.backlog) == 4
         await t.press("enter")
         circle = CircleProjection(t.desk.folder, t.info).load()

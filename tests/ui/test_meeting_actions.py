@@ -15,9 +15,10 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.reviews import HeldDecision
 from cercle_tui.model.agenda import AgendaItem, Gathered, ItemOutcome
 from cercle_tui.model.decision import Answer, ObjectionState, Version
-from cercle_tui.model.practice import Absent, ObjectionCounts, Practice, Scores
+from cercle_tui.model.practice import Absent, MinutesConsent, ObjectionCounts, Practice, Scores
 from cercle_tui.ui.meeting.actions import footer, table
 from cercle_tui.ui.screens.help import HelpScreen
+from cercle_tui.ui.screens.minutes_over import MinutesOver
 
 Play = Callable[[Table], Awaitable[None]]
 CASES: dict[str, tuple[Callable[[Table], None], dict[str, Any], Play]] = {**elect_cases.CASES}
@@ -249,6 +250,16 @@ async def correct_minutes(t: Table) -> None:
     await t.do("correct_minutes")
     await t.fill(text="Luc was there.")
     assert t.state.corrections == ("Luc was there.",) and t.step == "minutes"
+
+
+@at(
+    "minutes_closing",
+    circle={"practice": Practice(minutes=MinutesConsent.AT_CLOSING), "items": ()},
+)
+async def read_minutes(t: Table) -> None:
+    await t.do("read_minutes")
+    assert isinstance(t.app.screen, MinutesOver) and "Minutes:" in t.text()
+    await t.press("escape")
 
 
 @at("explore", "i3")

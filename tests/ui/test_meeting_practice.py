@@ -19,7 +19,7 @@ from cercle_tui.store.yearbook import write_between
 from cercle_tui.ui.meeting.acts_practice import ACTIONS
 from cercle_tui.ui.meeting.choices_practice import GROUPS
 from cercle_tui.ui.meeting.forms_practice import options_of
-from cercle_tui.ui.screens.minutes import MinutesScreen
+from cercle_tui.ui.screens.minutes import MinutesPage
 from cercle_tui.ui.screens.reading import ReadingScreen
 from cercle_tui.ui.widgets.chooser import Chooser
 
@@ -67,7 +67,7 @@ async def test_an_option_changes_by_keys_and_the_minutes_say_so(
         await t.fill(scores="4 5 5 3")
         await t.press("enter", "enter")
         await t.choose("close")
-        assert isinstance(t.app.screen, MinutesScreen)
+        assert isinstance(t.app.screen, MinutesPage)
         minutes = t.screen.keeper.minutes_path().read_text()
     assert "The circle changes its practice" in minutes
     assert "absent members: those present decide → the decision is suspended" in minutes

@@ -9,7 +9,7 @@ from cercle_tui.meeting.record import record_of
 from cercle_tui.model.agenda import ItemOutcome
 from cercle_tui.model.decision import Answer, ObjectionState
 from cercle_tui.store.projections import CircleProjection
-from cercle_tui.ui.screens.minutes import MinutesScreen
+from cercle_tui.ui.screens.minutes import MinutesPage
 
 NAMES = ("Renée", "Maud", "Éric H.", "Éric O.", "Carole", "Ingrid", "Karim", "Noa", "Tom")
 RENEE, MAUD, ERIC_H, ERIC_O, CAROLE, INGRID = (f"m{n}" for n in range(6))
@@ -187,7 +187,7 @@ async def test_the_council_meets_by_keys_alone(tmp_path: Path) -> None:
         for part in (opened, time_sensitive, documents, delegating, directors, left_over):
             await part(table)
             table.moment.at += timedelta(minutes=5)
-        assert isinstance(table.app.screen, MinutesScreen)
+        assert isinstance(table.app.screen, MinutesPage)
         await table.press("enter")
     the_page_is_what_happened(table)
     minutes_and_register_say_the_same(table)

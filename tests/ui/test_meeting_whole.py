@@ -14,7 +14,7 @@ from cercle_tui.model.decision import Answer, ObjectionState
 from cercle_tui.model.people import Standing
 from cercle_tui.store.projections import CircleProjection
 from cercle_tui.ui.screens.catch_up import CatchUpScreen
-from cercle_tui.ui.screens.minutes import MinutesScreen
+from cercle_tui.ui.screens.minutes import MinutesPage
 
 
 async def answered(t: Table, **answers: str) -> None:
@@ -122,7 +122,7 @@ async def test_a_whole_meeting_to_the_register(tmp_path: Path) -> None:
         await t.fill(scores="4 5 5 3")
         await t.press("enter", "enter")
         await t.choose("close")
-        assert isinstance(t.app.screen, MinutesScreen)
+        assert isinstance(t.app.screen, MinutesPage)
         assert "We meet on the second Wednesday" in t.screen.keeper.minutes_path().read_text()
         await t.press("enter")
     circle = CircleProjection(t.desk.folder, t.info).load()

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual.app import App
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from cercle_tui.store.session import MeetingSession
 
 First = Callable[["CercleApp"], object]
+
+
+@runtime_checkable
+class AsksFirst(Protocol):
+    """A screen that may hold what is on no disk."""
+
+    def asks_first(self) -> bool:
+        """Ask whether to leave all the same; tell whether it asked."""
 
 
 class CercleApp(App[None]):
@@ -117,8 +125,13 @@ class CercleApp(App[None]):
             self.panic(Text(say_unforeseen(self.desk.words, self._exception)))
 
     def action_leave_app(self) -> None:
-        """Leave; whatever is open stays open on the disk, where it stands."""
-        self.exit()
+        """Leave; whatever is open stays open on the disk, where it stands.
+
+        What the disk refused is asked about first, as it is when the meeting is left.
+        """
+        asking = [screen for screen in self.screen_stack if isinstance(screen, AsksFirst)]
+        if not any(screen.asks_first() for screen in asking):
+            self.exit()
 
 
 def run_app(desk: Desk, first: First | None = None, theme: str = "") -> int:

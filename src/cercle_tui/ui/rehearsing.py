@@ -61,7 +61,7 @@ class RehearsalScreen(MeetingScreen):
 
     def _stop(self, problem: ScriptProblem | StoreProblem | None) -> None:
         self.problem = problem
-        self._leave()
+        self.leave()
 
 
 def play_on_screens(app: CercleApp, rehearsal: Rehearsal, speed: float) -> None:

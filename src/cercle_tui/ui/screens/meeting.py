@@ -19,11 +19,11 @@ from cercle_tui.ui.meeting import listings, views
 from cercle_tui.ui.meeting.actions import Action, working
 from cercle_tui.ui.meeting.here import Call, Choose, Do, Here, OpenForm, Record
 from cercle_tui.ui.meeting.telling import after
-from cercle_tui.ui.screens.asking import AskingScreen
 from cercle_tui.ui.screens.board import Board
 from cercle_tui.ui.screens.catch_up import CatchUpScreen
 from cercle_tui.ui.screens.help import HelpScreen
-from cercle_tui.ui.screens.minutes import MinutesScreen
+from cercle_tui.ui.screens.leaving import LeavingScreen
+from cercle_tui.ui.screens.minutes_over import closing_page, open_minutes
 from cercle_tui.ui.screens.palette import Offer
 from cercle_tui.ui.styles import HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
 from cercle_tui.ui.widgets.bars import KeyBar
@@ -31,7 +31,7 @@ from cercle_tui.ui.widgets.listing import Listing
 from cercle_tui.ui.widgets.ring import Ring
 
 
-class MeetingScreen(AskingScreen):
+class MeetingScreen(LeavingScreen):
     """One meeting, as its session holds it."""
 
     AUTO_FOCUS = ""  # no widget of the stage takes the keyboard
@@ -258,6 +258,8 @@ class MeetingScreen(AskingScreen):
                 self.app.push_screen(HelpScreen(self.here, self.desk.beginner))
             case ["catch_up", person]:
                 self.app.push_screen(CatchUpScreen(self.here, person), self._caught_up)
+            case ["minutes"]:
+                self.message = open_minutes(self)
             case ["differences"]:
                 self.show_differences = not self.show_differences
             case ["projector"]:
@@ -267,32 +269,15 @@ class MeetingScreen(AskingScreen):
             case ["resume"]:
                 self._type_on()
             case ["leave"]:
-                self._leave()
-            case ["abandon"]:
-                self._go()
+                self.leave()
+            case ["abandon", *app]:
+                self.abandon(app=bool(app))
 
     def _caught_up(self, do: Record | None) -> None:
         self.perform(do)
 
-    def on_unmount(self) -> None:
-        """However the screen is left, what was being typed is kept."""
-        self.keeper.keep_draft()
-
-    def _leave(self) -> None:
-        if self.session.unsaved and not self.session.save():
-            self.perform(Choose("unsaved"))
-        else:
-            self._go()
-
-    def _go(self) -> None:
-        self.keeper.keep_draft()
-        self.keeper.project()
-        self.session.close()
-        self.dismiss()
-
     def _end(self) -> None:
         """The meeting is over: register and minutes are written, and the minutes shown."""
         self.keeper.project()
-        self.app.push_screen(
-            MinutesScreen(self.desk, self.keeper.minutes_path()), lambda _: self._leave()
-        )
+        info, meeting = self.keeper.projection.info, self.here.state.meeting
+        self.app.push_screen(closing_page(self.desk, info, meeting), lambda _: self.leave())
