@@ -15,6 +15,7 @@ from cercle_tui.locale import words_for
 from cercle_tui.meeting.between import BETWEEN_KINDS
 from cercle_tui.meeting.events import KINDS, Event
 from cercle_tui.ui.home.actions import ACTIONS as HOME
+from cercle_tui.ui.home.keys import EVERYTHING, HELP, THEME, Key
 from cercle_tui.ui.meeting import (
     acts_always,
     acts_consent,
@@ -28,6 +29,9 @@ from cercle_tui.ui.meeting import (
     acts_write,
 )
 from cercle_tui.ui.meeting.actions import table
+from cercle_tui.ui.register import keys as register_keys
+from cercle_tui.ui.replay import keys as replay_keys
+from cercle_tui.ui.screens import due, meetings, minutes_keys
 from cercle_tui.ui.widgets.form import FormPanel
 
 ROOT = Path(__file__).parents[1]
@@ -43,7 +47,7 @@ NAMES = {
     "PgUp": "pageup", "PgDn": "pagedown",
 }  # fmt: skip
 KEY = re.compile(r"`((?:Ctrl\+)?(?:[^\W\d_]|F\d{1,2}|\?|[←→↑↓⌫]|⇧[↑↓]|PgUp|PgDn"
-                 r"|Espace|Space|Entrée|Enter|Tab|Échap|Esc))`")  # fmt: skip
+                 r"|Espace|Space|Entrée|Enter|Tab|Échap|Esc|Home|End))`")  # fmt: skip
 CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)\n]*\)", re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
@@ -63,6 +67,8 @@ def _translations() -> ModuleType:
 
 def key_of(name: str) -> str:
     """Return what a key is called in the code."""
+    if name.startswith("Ctrl+"):
+        return "ctrl+" + key_of(name.removeprefix("Ctrl+")).lower()
     found = NAMES.get(name, name)
     return found.lower() if len(found) > 1 else found
 
@@ -102,7 +108,28 @@ IN_MEETINGS = [
     for modules in ROWS
 ]
 AT_HOME = {key for action, _ in HOME for key in action.keys}
-EVERY_KEY = set().union(*IN_MEETINGS, AT_HOME, FORM_KEYS, {"ctrl+p", "ctrl+q"})
+
+
+def declared(module: ModuleType, *, page: bool | None = None) -> set[str]:
+    """Return the keys a screen's module declares; the register's are its list's or its page's."""
+    found = set()
+    for name, value in vars(module).items():
+        if isinstance(value, Key) and (page is None or page is (name in ON_PAGE)):
+            found.update(value.keys)
+    return found - {"shift+tab"}
+
+
+ON_PAGE = {"NEXT", "BEFORE", "FOLLOW", "HELP", "THEME", "EVERYTHING"} | {
+    name for name in vars(register_keys) if name.startswith("PAGE_")
+}
+USUAL = {key for each in (THEME, EVERYTHING, HELP) for key in each.keys}
+ON_SCREENS = [
+    declared(register_keys, page=False) | USUAL - {"question_mark"},
+    declared(register_keys, page=True) | USUAL,
+    *(declared(module) | USUAL for module in (due, meetings, minutes_keys, replay_keys)),
+]
+"""The keys of what is read between meetings, in the order of the table's last rows."""
+EVERY_KEY = set().union(*IN_MEETINGS, AT_HOME, FORM_KEYS, *ON_SCREENS, {"ctrl+p", "ctrl+q"})
 
 
 def test_the_rows_of_the_keys_table_leave_no_action_out() -> None:
@@ -116,8 +143,11 @@ def test_the_rows_of_the_keys_table_leave_no_action_out() -> None:
     ids=["french", "english"],
 )
 def test_the_keys_table_names_every_key_and_no_other(page: str, heading: str) -> None:
-    *meeting, forms, home = (cells[1] for cells in rows(section(page, heading)))
-    assert [keys_in(told) for told in meeting] == IN_MEETINGS
+    told = [cells[1] for cells in rows(section(page, heading))]
+    meeting, screens = told[: len(IN_MEETINGS)], told[-len(ON_SCREENS) :]
+    forms, home = told[len(IN_MEETINGS) : -len(ON_SCREENS)]
+    assert [keys_in(row) for row in meeting] == IN_MEETINGS
+    assert [keys_in(row) for row in screens] == ON_SCREENS
     assert keys_in(forms) <= FORM_KEYS
     assert keys_in(home) == AT_HOME
 

@@ -7,7 +7,7 @@ from cercle_tui.locale.catalogue import N_, NP_, Words
 from cercle_tui.locale.formats import names_list
 from cercle_tui.model.agenda import ItemKind, ItemOutcome, Origin
 from cercle_tui.model.circle import CircleKind
-from cercle_tui.model.decision import Answer, DecisionKind, ObjectionState, ProposalEnd
+from cercle_tui.model.decision import Answer, DecisionKind, EntryKind, ObjectionState, ProposalEnd
 from cercle_tui.model.followup import ActionState
 from cercle_tui.model.people import Office, Standing, parts
 
@@ -109,6 +109,13 @@ NAMES: dict[type[StrEnum], dict[StrEnum, Name]] = {
             N_("one-off decision"), N_("Something to do once; it has no term.")
         ),
     },
+    EntryKind: {
+        EntryKind.POLICY: Name(N_("policy"), N_("Holds until its term and is then reviewed.")),
+        EntryKind.ONE_OFF: Name(
+            N_("one-off decision"), N_("Something to do once; it has no term.")
+        ),
+        EntryKind.ELECTION: Name(NP_("register", "election"), N_("Someone is given an office.")),
+    },
     ProposalEnd: {
         ProposalEnd.WITHDRAWN: Name(N_("withdrawn"), N_("Its author took it back.")),
         ProposalEnd.POSTPONED: Name(N_("postponed"), N_("It comes back on a date.")),
@@ -146,6 +153,7 @@ STATUSES: dict[str, Name] = {
     "past_term": Name(N_("past term"), N_("It still holds until the circle reviews it.")),
     "superseded": Name(N_("superseded"), N_("A newer decision took its place.")),
     "suspended": Name(N_("suspended"), N_("It waits for those who were absent.")),
+    "vacant": Name(N_("vacant"), N_("Nobody was found, the office stays vacant.")),
     "carried_over": NAMES[ItemOutcome][ItemOutcome.CARRIED_OVER],
     **{str(end): name for end, name in NAMES[ProposalEnd].items()},
 }
