@@ -7,10 +7,10 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from cercle_tui.meeting import between as bt
+from cercle_tui.meeting.afterwards import practised, take_between
 from cercle_tui.meeting.context import CircleContext
 from cercle_tui.meeting.events import Event
 from cercle_tui.meeting.falling_due import held_decisions, suggestions
-from cercle_tui.meeting.late import take_answer
 from cercle_tui.meeting.links import link_suggestions
 from cercle_tui.meeting.minutes_life import MinutesSaid, known_minutes
 from cercle_tui.meeting.record import MeetingRecord
@@ -84,7 +84,7 @@ class Circle:
         """Return the circle after one more outcome, later than all before."""
         if isinstance(outcome, MeetingRecord):
             return replace(_meeting(self, outcome), until=outcome.opened)
-        return replace(_between(self, outcome), until=outcome.at)
+        return replace(take_between(self, outcome), until=outcome.at)
 
     @property
     def closed_meetings(self) -> int:
@@ -187,15 +187,9 @@ def _meeting(circle: Circle, record: MeetingRecord) -> Circle:
         meetings=(*circle.meetings, record),
         agenda=(),
         practice=record.practice or circle.practice,
-        practised=_practised(circle, record.opened, record.practice),
+        practised=practised(circle, record.opened, record.practice),
         next_meeting=record.next_meeting,
     )
-
-
-def _practised(
-    circle: Circle, since: datetime, practice: Practice | None
-) -> tuple[tuple[datetime, Practice], ...]:
-    return circle.practised if practice is None else (*circle.practised, (since, practice))
 
 
 def _mandates(circle: Circle, record: MeetingRecord) -> dict[str, Mandate]:
@@ -253,47 +247,3 @@ def _decisions(circle: Circle, record: MeetingRecord) -> tuple[dict[str, Kept], 
                 renewed=(*kept.renewed, on),
             )
     return decisions, adopted
-
-
-def _between(circle: Circle, event: Event) -> Circle:
-    match event:
-        case bt.MemberJoined():
-            gone = {k: v for k, v in circle.gone.items() if k != event.member.id}
-            members = {**circle.members, event.member.id: event.member}
-            return replace(circle, members=members, gone=gone)
-        case bt.MemberLeft():
-            members = {k: v for k, v in circle.members.items() if k != event.person}
-            return replace(circle, members=members, gone={**circle.gone, event.person: event.on})
-        case bt.OfficeFilled():
-            mandates = {**circle.mandates, event.mandate.id: event.mandate}
-            return replace(circle, mandates=mandates)
-        case bt.OfficeVacated():
-            held = circle.mandates.get(event.mandate)
-            if held is None:
-                back = {event.mandate: (event.on, event.reason)}
-                return replace(circle, given_back=circle.given_back | back)
-            ended = given_up(held, event.on, event.reason)
-            return replace(circle, mandates={**circle.mandates, held.id: ended})
-        case bt.PracticeSet():
-            practised = _practised(circle, event.at, event.practice)
-            return replace(circle, practice=event.practice, practised=practised)
-        case bt.LateAnswer():
-            return take_answer(circle, event)
-        case bt.MinutesObjected() | bt.MinutesObjectionSettled() | bt.MinutesCorrected():
-            return replace(circle, minutes_said=(*circle.minutes_said, event))
-        case bt.PointAdded():
-            return replace(circle, backlog={**circle.backlog, event.item.id: event.item})
-        case bt.PointTaken():
-            left = {k: v for k, v in circle.backlog.items() if k != event.item}
-            return replace(circle, backlog=left)
-        case bt.AgendaPrepared():
-            return replace(circle, agenda=event.items)
-        case bt.ActionClosed():
-            action = circle.actions.get(event.action)
-            if action is None:
-                return circle
-            closed = action.model_copy(update={"state": event.state})
-            return replace(circle, actions={**circle.actions, action.id: closed})
-        case bt.MeetingPlanned():
-            return replace(circle, next_meeting=event.next)
-    return circle
