@@ -54,7 +54,8 @@ def test_a_lower_floor_knows_no_screen(floor: str) -> None:
 
 
 def test_the_screens_themselves_are_seen_by_this_test() -> None:
-    seen = loaded_by(["cercle_tui.ui.app", "cercle_tui.ui.screens.home"])
+    writing = "cercle_tui.ui.home.writing"
+    seen = loaded_by(["cercle_tui.ui.app", "cercle_tui.ui.screens.home", writing])
     assert seen >= {"textual", "rich", "tinydb", "pydantic"}
 
 

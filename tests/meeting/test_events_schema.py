@@ -15,8 +15,12 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.between import BETWEEN_KINDS, parse_between
 from cercle_tui.meeting.schema import events_schema, schema_text
 from cercle_tui.model.agenda import BacklogItem
-from cercle_tui.model.followup import ActionState, NextMeeting
+from cercle_tui.model.followup import Action, ActionState, NextMeeting
 from cercle_tui.model.practice import PRESETS
+from cercle_tui.model.profile import Profile
+from cercle_tui.model.resource import Resource
+from cercle_tui.model.sending import Sent
+from cercle_tui.model.template import MeetingTemplate
 
 KEPT = Path(__file__).parents[2] / "docs" / "events.schema.json"
 
@@ -36,7 +40,33 @@ BETWEEN: tuple[ev.Event, ...] = (
     bt.LateAnswer(n=13, at=START, decision="m1.p1", person="a", answer="objection", reason="Non."),
     bt.MinutesObjected(n=14, at=START, meeting="m1", person="a", reason="Ce n'est pas dit."),
     bt.MinutesObjectionSettled(n=15, at=START, meeting="m1", person="a", how="integrated"),
+    bt.MandateCorrected(
+        n=17,
+        at=START,
+        mandate="m-leader",
+        person="b",
+        begins=date(2026, 1, 1),
+        ends=date(2027, 1, 1),
+    ),
+    bt.SeatsOrdered(n=18, at=START, people=("b", "a")),
+    bt.ProfileSet(n=19, at=START, person="a", profile=Profile(interests=("le pain",))),
+    bt.ActionAdded(n=20, at=START, action=Action(id="x2", what="Le compost")),
+    bt.ActionChanged(n=21, at=START, action="x2", what="Le compost", who=("a",)),
+    bt.ActionReopened(n=22, at=START, action="x1"),
+    bt.ResourceShared(n=23, at=START, resource=Resource(id="r1", title="Un livre")),
+    bt.ResourceChanged(n=24, at=START, resource=Resource(id="r1", title="Le livre")),
+    bt.ResourceRemoved(n=25, at=START, resource="r1"),
     bt.MinutesCorrected(n=16, at=START, meeting="m1", text="Le 12, et non le 21.", person="a"),
+    bt.PointChanged(n=26, at=START, item=BacklogItem(id="b1", title="Le compost")),
+    bt.TemplateKept(n=27, at=START, template=MeetingTemplate(id="t1", name="La nôtre")),
+    bt.TemplateDropped(n=28, at=START, template="t1"),
+    bt.RotaSet(n=29, at=START, people=("a", "b")),
+    bt.ItemSent(n=30, at=START, item=Sent(id="s1", to="c2", title="Le toit", by="a")),
+    bt.ItemAnswered(n=31, at=START, item="s1", text="En mai."),
+    bt.CircleRested(n=32, at=START, circle="c1", on=date(2026, 1, 2), until=date(2026, 3, 2)),
+    bt.CircleResumed(n=33, at=START, circle="c1", on=date(2026, 3, 2)),
+    bt.CircleEnded(n=34, at=START, circle="c1", on=date(2026, 3, 2), reason="C'est fait."),
+    bt.Observed(n=35, at=START, person="x", on=date(2026, 4, 30), text="On s’écoute."),
 )
 
 

@@ -30,6 +30,8 @@ from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemKind, Origin
 from cercle_tui.model.circle import CircleInfo, CircleKind
 from cercle_tui.model.followup import Action, NextMeeting
 from cercle_tui.model.people import Mandate, Member
+from cercle_tui.register.community import rows_of
+from cercle_tui.register.summary import summarise
 from cercle_tui.store.demo import make_demo
 from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.lock import WriterLock
@@ -180,7 +182,10 @@ def test_signs_of_a_large_circle_and_of_a_vacant_office() -> None:
         "g": seen(general, members=large),
         "c1": seen(circles["c1"], members=large),
     }
-    home = Home(EN, Community("Rive-Sud", circles), known, "c1")
+    community = Community("Rive-Sud", circles)
+    summed = {id: summarise(one.circle, TODAY) for id, one in known.items()}
+    rows = rows_of(community, summed, lambda _: TODAY)
+    home = Home(EN, community, known, "c1", rows=rows)
     top, under = tree(home).rows
     assert "△" not in top.right
     assert "△!" in under.right

@@ -3,11 +3,37 @@
 import argparse
 
 from cercle_tui import __version__
-from cercle_tui.cli import due, export, minutes, paper, register, rehearse, replay, screens
+from cercle_tui.cli import (
+    actions,
+    community,
+    due,
+    export,
+    minutes,
+    paper,
+    people,
+    prepare,
+    register,
+    rehearse,
+    replay,
+    screens,
+)
 from cercle_tui.cli.declaring import Commands, shared
 from cercle_tui.locale import Words
 
-MODULES = (screens, register, due, replay, minutes, paper, export, rehearse)
+MODULES = (
+    screens,
+    prepare,
+    register,
+    due,
+    actions,
+    people,
+    community,
+    replay,
+    minutes,
+    paper,
+    export,
+    rehearse,
+)
 """In the order in which the help lists them."""
 
 

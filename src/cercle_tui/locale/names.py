@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cercle_tui.locale.catalogue import N_, NP_, Words
 from cercle_tui.locale.formats import names_list
-from cercle_tui.model.agenda import ItemKind, ItemOutcome, Origin
+from cercle_tui.model.agenda import ItemKind, ItemOutcome, Origin, Priority
 from cercle_tui.model.circle import CircleKind
 from cercle_tui.model.decision import Answer, DecisionKind, EntryKind, ObjectionState, ProposalEnd
 from cercle_tui.model.followup import ActionState
@@ -95,6 +95,11 @@ NAMES: dict[type[StrEnum], dict[StrEnum, Name]] = {
         Origin.COUNTER_PROPOSAL: Name(N_("counter-proposal")),
         Origin.REVIEW: Name(N_("review due")),
         Origin.LINK: Name(N_("from a linked circle")),
+    },
+    Priority: {
+        Priority.HIGH: Name(NP_("priority", "high")),
+        Priority.NORMAL: Name(NP_("priority", "normal")),
+        Priority.LOW: Name(NP_("priority", "low")),
     },
     Answer: {
         Answer.NO_OBJECTION: Name(

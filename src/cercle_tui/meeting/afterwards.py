@@ -42,19 +42,6 @@ def practised(
     return circle.practised if practice is None else (*circle.practised, (since, practice))
 
 
-@after(bt.MemberJoined)
-def _joined(circle: "Circle", event: bt.MemberJoined) -> "Circle":
-    gone = {k: v for k, v in circle.gone.items() if k != event.member.id}
-    members = {**circle.members, event.member.id: event.member}
-    return replace(circle, members=members, gone=gone)
-
-
-@after(bt.MemberLeft)
-def _left(circle: "Circle", event: bt.MemberLeft) -> "Circle":
-    members = {k: v for k, v in circle.members.items() if k != event.person}
-    return replace(circle, members=members, gone={**circle.gone, event.person: event.on})
-
-
 @after(bt.OfficeFilled)
 def _filled(circle: "Circle", event: bt.OfficeFilled) -> "Circle":
     return replace(circle, mandates={**circle.mandates, event.mandate.id: event.mandate})
@@ -91,13 +78,31 @@ def _said_of_minutes(circle: "Circle", event: "bt.MinutesObjected") -> "Circle":
 
 @after(bt.PointAdded)
 def _point_added(circle: "Circle", event: bt.PointAdded) -> "Circle":
-    return replace(circle, backlog={**circle.backlog, event.item.id: event.item})
+    since = {**circle.waiting_since, event.item.id: circle.day(event.at)}
+    backlog = {**circle.backlog, event.item.id: event.item}
+    return replace(circle, backlog=backlog, waiting_since=since)
 
 
 @after(bt.PointTaken)
 def _point_taken(circle: "Circle", event: bt.PointTaken) -> "Circle":
     left = {k: v for k, v in circle.backlog.items() if k != event.item}
-    return replace(circle, backlog=left)
+    said = {**circle.answered, event.item: event}
+    return replace(circle, backlog=left, answered=said)
+
+
+@after(bt.ItemSent)
+def _sent(circle: "Circle", event: bt.ItemSent) -> "Circle":
+    """What was a point of its own waits here no longer: its fate comes back from there."""
+    left = {k: v for k, v in circle.backlog.items() if k != event.item.about}
+    return replace(circle, backlog=left, sent={**circle.sent, event.item.id: event})
+
+
+@after(bt.ItemAnswered)
+def _answered(circle: "Circle", event: bt.ItemAnswered) -> "Circle":
+    """A point that was carried over here is the circle's own; settled, it goes as well."""
+    said = {**circle.answered, event.item: event}
+    left = {k: v for k, v in circle.backlog.items() if k != event.item or not event.settled}
+    return replace(circle, backlog=left, answered=said)
 
 
 @after(bt.AgendaPrepared)
@@ -105,13 +110,9 @@ def _agenda(circle: "Circle", event: bt.AgendaPrepared) -> "Circle":
     return replace(circle, agenda=event.items)
 
 
-@after(bt.ActionClosed)
-def _action_closed(circle: "Circle", event: bt.ActionClosed) -> "Circle":
-    action = circle.actions.get(event.action)
-    if action is None:
-        return circle
-    closed = action.model_copy(update={"state": event.state})
-    return replace(circle, actions={**circle.actions, action.id: closed})
+@after(bt.Observed)
+def _observed(circle: "Circle", event: bt.Observed) -> "Circle":
+    return replace(circle, observations=(*circle.observations, event))
 
 
 @after(bt.MeetingPlanned)

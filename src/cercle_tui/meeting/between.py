@@ -10,9 +10,13 @@ from cercle_tui.model.agenda import AgendaItem, BacklogItem
 from cercle_tui.model.base import Id, Line, LongId, Text
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.model.decision import Answer
-from cercle_tui.model.followup import ActionState, NextMeeting
+from cercle_tui.model.followup import Action, ActionState, NextMeeting
 from cercle_tui.model.people import Mandate, Member
 from cercle_tui.model.practice import Practice
+from cercle_tui.model.profile import Profile
+from cercle_tui.model.resource import Resource
+from cercle_tui.model.sending import Sent
+from cercle_tui.model.template import MeetingTemplate
 
 
 class Between(Event):
@@ -58,6 +62,31 @@ class OfficeVacated(Between):
     reason: Text = ""
 
 
+class MandateCorrected(Between):
+    """A slip in a mandate is put right: who holds it, from when until when."""
+
+    kind: Literal["mandate_corrected"] = "mandate_corrected"
+    mandate: LongId
+    person: Id
+    begins: date
+    ends: date
+
+
+class SeatsOrdered(Between):
+    """The order in which members sit; those not named come after, as they were."""
+
+    kind: Literal["seats_ordered"] = "seats_ordered"
+    people: tuple[Id, ...]
+
+
+class ProfileSet(Between):
+    """What a person lets the community know of them; the latest one holds."""
+
+    kind: Literal["profile_set"] = "profile_set"
+    person: Id
+    profile: Profile
+
+
 class PracticeSet(Between):
     kind: Literal["practice_set"] = "practice_set"
     practice: Practice
@@ -76,6 +105,13 @@ class PointTaken(Between):
     reason: Text = ""
 
 
+class PointChanged(Between):
+    """A waiting point is told anew: its words, minutes, priority, the date it waits for."""
+
+    kind: Literal["point_changed"] = "point_changed"
+    item: BacklogItem
+
+
 class AgendaPrepared(Between):
     """The agenda prepared for the next meeting; the latest one holds."""
 
@@ -83,11 +119,71 @@ class AgendaPrepared(Between):
     items: tuple[AgendaItem, ...] = ()
 
 
+class TemplateKept(Between):
+    """The circle keeps a template of its own; the same id later tells it anew."""
+
+    kind: Literal["template_kept"] = "template_kept"
+    template: MeetingTemplate
+
+
+class TemplateDropped(Between):
+    kind: Literal["template_dropped"] = "template_dropped"
+    template: Id
+
+
+class RotaSet(Between):
+    """Who facilitates in turn, in this order; nobody for whoever holds the office."""
+
+    kind: Literal["rota_set"] = "rota_set"
+    people: tuple[Id, ...] = ()
+
+
 class ActionClosed(Between):
     kind: Literal["action_closed"] = "action_closed"
     action: Id
     state: Literal[ActionState.DONE, ActionState.DROPPED]
     reason: Text = ""
+
+
+class ActionAdded(Between):
+    """An action taken on between two meetings."""
+
+    kind: Literal["action_added"] = "action_added"
+    action: Action
+
+
+class ActionChanged(Between):
+    """What an action is, who does it and by when; whether it is done stays as it was."""
+
+    kind: Literal["action_changed"] = "action_changed"
+    action: Id
+    what: Line = Field(min_length=1)
+    who: tuple[Line, ...] = ()
+    due: date | None = None
+
+
+class ActionReopened(Between):
+    """An action said to be done or dropped is still to do."""
+
+    kind: Literal["action_reopened"] = "action_reopened"
+    action: Id
+
+
+class ResourceShared(Between):
+    kind: Literal["resource_shared"] = "resource_shared"
+    resource: Resource
+
+
+class ResourceChanged(Between):
+    """A resource as it is known from now on, whole."""
+
+    kind: Literal["resource_changed"] = "resource_changed"
+    resource: Resource
+
+
+class ResourceRemoved(Between):
+    kind: Literal["resource_removed"] = "resource_removed"
+    resource: Id
 
 
 class MeetingPlanned(Between):
@@ -137,6 +233,59 @@ class MinutesCorrected(Between):
     text: Text = Field(min_length=1)
     person: Id
     """Who asked for it."""
+
+
+class ItemSent(Between):
+    """A point goes to a linked circle, which finds it among its own that wait."""
+
+    kind: Literal["item_sent"] = "item_sent"
+    item: Sent
+
+
+class ItemAnswered(Between):
+    """A point that another circle sent is answered between meetings; settled, it waits no more."""
+
+    kind: Literal["item_answered"] = "item_answered"
+    item: LongId
+    text: Text = Field(min_length=1)
+    settled: bool = True
+
+
+class CircleRested(Between):
+    """A circle rests until a day, or until it resumes. Told in the community's book."""
+
+    kind: Literal["circle_rested"] = "circle_rested"
+    circle: Id
+    on: date
+    until: date | None = None
+    reason: Text = ""
+
+
+class CircleResumed(Between):
+    """A circle that rested, or had ended, meets again."""
+
+    kind: Literal["circle_resumed"] = "circle_resumed"
+    circle: Id
+    on: date
+    reason: Text = ""
+
+
+class CircleEnded(Between):
+    """A circle has done its work; all that it recorded stays."""
+
+    kind: Literal["circle_ended"] = "circle_ended"
+    circle: Id
+    on: date
+    reason: Text = ""
+
+
+class Observed(Between):
+    """The accredited expert shares an observation with the circle they supervise."""
+
+    kind: Literal["observed"] = "observed"
+    person: Id
+    on: date
+    text: Text = Field(min_length=1)
 
 
 BETWEEN_KINDS: dict[str, type[Event]] = kinds_of(Between)

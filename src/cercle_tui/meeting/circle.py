@@ -13,13 +13,25 @@ from cercle_tui.meeting.events import Event
 from cercle_tui.meeting.falling_due import held_decisions, suggestions
 from cercle_tui.meeting.links import link_suggestions
 from cercle_tui.meeting.minutes_life import MinutesSaid, known_minutes
+from cercle_tui.meeting.people_between import Stays
+from cercle_tui.meeting.preparing import (
+    Rota,
+    prepared,
+    still_waiting,
+    waiting_since,
+    whose_turn,
+)
 from cercle_tui.meeting.record import MeetingRecord
+from cercle_tui.meeting.resources import Over, Shared, heard
+from cercle_tui.meeting.sending import heard_back
 from cercle_tui.model.agenda import AgendaItem, BacklogItem, ItemOutcome
 from cercle_tui.model.circle import CircleInfo, LinkedCircle
 from cercle_tui.model.decision import Decision
 from cercle_tui.model.followup import Action, ActionState, NextMeeting
 from cercle_tui.model.people import Mandate, Member, given_up, joint, parts
 from cercle_tui.model.practice import Practice
+from cercle_tui.model.sending import Fate
+from cercle_tui.model.template import MeetingTemplate
 
 _DAWN = datetime.min.replace(tzinfo=UTC)
 
@@ -58,17 +70,38 @@ class Circle:
     decisions: dict[str, Kept] = field(default_factory=dict)
     backlog: dict[str, BacklogItem] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
+    actions_over: dict[str, Over] = field(default_factory=dict)
+    """When and why actions were done or dropped, by action."""
+    resources: dict[str, Shared] = field(default_factory=dict)
+    stays: Stays = field(default_factory=dict)
+    """When each person was in it, the earliest first; who left is there still."""
+    waiting_since: dict[str, date] = field(default_factory=dict)
+    """The day each point of the backlog first came up, where its own books tell."""
     agenda: tuple[AgendaItem, ...] = ()
+    templates: dict[str, MeetingTemplate] = field(default_factory=dict)
+    rota: Rota = field(default_factory=Rota)
     meetings: tuple[MeetingRecord, ...] = ()
     next_meeting: NextMeeting | None = None
     practised: tuple[tuple[datetime, Practice], ...] = ()
     """The practices it has had, each with the moment it came in."""
     minutes_said: tuple[MinutesSaid, ...] = ()
     """What was said of minutes between meetings: objections, settled or not, corrections."""
+    observations: tuple[bt.Observed, ...] = ()
+    """What experts shared with it, in the order they wrote it down."""
     adopted: dict[int, int] = field(default_factory=dict)
     """How many decisions were adopted, by year: what short numbers count."""
+    sent: dict[str, bt.ItemSent] = field(default_factory=dict)
+    """What it sent to linked circles."""
+    answered: dict[str, bt.PointTaken | bt.ItemAnswered] = field(default_factory=dict)
+    """The last word said between meetings of a point, its own or received, by the point's id."""
+    received: dict[str, str] = field(default_factory=dict)
+    """The ids of the circles that sent it points, by point, where `with_neighbours` told."""
+    fates: dict[str, Fate] = field(default_factory=dict)
+    """What became of what it sent, where `with_neighbours` told."""
     links: tuple[LinkedCircle, ...] = ()
     """The parent circle and the sub-circles, where `with_neighbours` has told of them."""
+    near: dict[str, str] = field(default_factory=dict)
+    """The names of its neighbours by id, those that have ended too, where it told of them."""
     until: datetime = _DAWN
     """The moment of the latest outcome taken."""
 
@@ -137,12 +170,14 @@ class Circle:
             duties=self.duties(),
             actions=tuple(a for a in self.actions.values() if a.state is ActionState.OPEN),
             **known_minutes(self),
-            items=self.agenda,
+            items=prepared(self),
             waiting=tuple(self.backlog.values()),
             decisions=held,
             suggested=(*suggestions(self, on, held), *link_suggestions(self, on)),
             links=self.links,
+            returned=heard_back(self),
             place=self.next_meeting.place if self.next_meeting else "",
+            facilitates=whose_turn(self),
         )
 
     def practice_at(self, at: datetime) -> Practice:
@@ -166,15 +201,17 @@ def _place(book: str, outcome: Outcome) -> tuple[datetime, str, int]:
 def _meeting(circle: Circle, record: MeetingRecord) -> Circle:
     """Decisions, elections, actions and points of one meeting; an open one counts already."""
     actions = circle.actions | {action.id: action for action in record.actions}
-    for heard in record.heard:
-        if heard.id in actions:
-            actions[heard.id] = actions[heard.id].model_copy(update={"state": heard.state})
+    for told in record.heard:
+        if told.id in actions:
+            actions[told.id] = actions[told.id].model_copy(update={"state": told.state})
     decisions, adopted = _decisions(circle, record)
-    backlog = {k: v for k, v in circle.backlog.items() if k not in record.taken_up}
+    backlog = still_waiting(circle, record)
     return replace(
         circle,
-        backlog=backlog | {item.id: item for item in record.backlog},
+        backlog=backlog,
+        waiting_since=waiting_since(circle, record, backlog),
         actions=actions,
+        actions_over=heard(circle, record),
         mandates=_mandates(circle, record),
         given_back=circle.given_back
         | {

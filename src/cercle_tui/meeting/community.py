@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.events import Event
+from cercle_tui.meeting.growing import Growth, grown
 from cercle_tui.model.circle import CircleInfo
+from cercle_tui.model.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,10 @@ class Community:
 
     name: str = ""
     circles: dict[str, CircleInfo] = field(default_factory=dict)
+    lived: dict[str, tuple[Growth, ...]] = field(default_factory=dict)
+    """How each circle grew: founded, of another kind, at rest, resumed, ended; by its id."""
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    """What people let the community know of them, by person."""
 
     @classmethod
     def fold(cls, events: Iterable[tuple[str, Event]]) -> "Community":
@@ -23,9 +29,11 @@ class Community:
             match event:
                 case bt.CommunityFounded():
                     community = replace(community, name=event.name)
-                case bt.CircleFounded():
-                    circles = {**community.circles, event.circle.id: event.circle}
-                    community = replace(community, circles=circles)
+                case bt.CircleFounded() | bt.CircleRested() | bt.CircleResumed() | bt.CircleEnded():
+                    community = grown(community, event)
+                case bt.ProfileSet():
+                    profiles = {**community.profiles, event.person: event.profile}
+                    community = replace(community, profiles=profiles)
         return community
 
     def tree(self) -> tuple[tuple[CircleInfo, int], ...]:

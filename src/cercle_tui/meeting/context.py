@@ -11,6 +11,7 @@ from cercle_tui.model.circle import CircleInfo, LinkedCircle
 from cercle_tui.model.followup import Action
 from cercle_tui.model.people import Mandate, Member, Office, parts
 from cercle_tui.model.practice import MinutesConsent, Practice
+from cercle_tui.model.sending import Returned
 
 
 class CircleContext(Value):
@@ -48,7 +49,11 @@ class CircleContext(Value):
     """What falls due and proposes itself for the agenda."""
     links: tuple[LinkedCircle, ...] = ()
     """The parent circle and the sub-circles, with who carries each double link."""
+    returned: tuple[Returned, ...] = ()
+    """What linked circles made of what this one sent, since it last met."""
     place: Line = ""
+    facilitates: str = ""
+    """Whose turn it is to facilitate, where the circle has a rota."""
     duties: dict[str, Text] = Field(default_factory=dict)
     """The duties of each office as the circle last consented to them."""
 
@@ -66,7 +71,9 @@ class CircleContext(Value):
         return bool(self.last_meeting) and not self.minutes_settled and not self.silent(at)
 
     def holder(self, office: str) -> str:
-        """Return who holds `office`, or an empty string."""
+        """Return who holds `office`, or an empty string; facilitating goes by the rota, if any."""
+        if self.facilitates and office == Office.FACILITATOR:
+            return self.facilitates
         return next((m.person for m in reversed(self.mandates) if office in parts(m.office)), "")
 
     def decision(self, decision: str) -> HeldDecision | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cercle_tui.meeting.falling_due import MANDATES_WITHIN
 from cercle_tui.meeting.reviews import Suggestion
+from cercle_tui.meeting.sending import with_sent
 from cercle_tui.model.agenda import ItemKind
 from cercle_tui.model.circle import LinkedCircle
 from cercle_tui.model.people import Mandate, Member, Office, given_up, parts
@@ -29,11 +30,12 @@ def with_neighbours(
     """
     circle = _with_mandates(circle, parent)
     below = [_with_mandates(child, circle) for child in children]
-    links = [_linked(child, circle, on) for child in below]
-    if parent is not None:
+    links = [_linked(child, circle, on) for child in below if not _ended(child, on)]
+    if parent is not None and not _ended(parent, on):
         links.insert(0, _linked(parent, None, on))
     members = _members(circle, parent, below, on)
-    return replace(circle, members=members, links=tuple(links))
+    near = [*([parent] if parent is not None else []), *below]
+    return with_sent(replace(circle, members=members, links=tuple(links)), near)
 
 
 # Mandates
@@ -111,8 +113,8 @@ def _members(
 
 
 def _carriers(child: "Circle", circle: "Circle", on: date) -> Iterator[Member]:
-    """The leader and the second link of a sub-circle, as members of `circle`."""
-    for office in LINKS:
+    """The leader and the second link of a sub-circle, as members of `circle`, until it ends."""
+    for office in () if _ended(child, on) else LINKS:
         held = _held(child, office, on)
         who = _person(child, circle, held)
         if held is not None and who is not None:
@@ -160,7 +162,13 @@ def _linked(circle: "Circle", above: "Circle | None", on: date) -> LinkedCircle:
         leader_by_parent=rule.elected_by is LeaderBy.PARENT,
         awaiting=leader.id if leader and leader.confirmed is False and not left else None,
         duties=circle.duties().get(Office.LEADER, ""),
+        resting=circle.info.stopped_on(on) is not None,
     )
+
+
+def _ended(circle: "Circle", on: date) -> bool:
+    stopped = circle.info.stopped_on(on)
+    return stopped is not None and stopped.ended
 
 
 def _plain(member: Member | None) -> Member | None:
@@ -176,7 +184,7 @@ def link_suggestions(circle: "Circle", on: date) -> tuple[Suggestion, ...]:
     told |= {(point.kind, point.circle, point.subject) for point in circle.backlog.values()}
     found = []
     for link in circle.links:
-        if link.parent:
+        if link.parent or link.resting:
             continue
         ends = link.leader_ends
         if link.awaiting and (ItemKind.DECIDE, link.id, link.awaiting) not in told:

@@ -14,6 +14,7 @@ from cercle_tui.meeting.record_elections import ElectionRecord, election_record
 from cercle_tui.meeting.reviews import SetApart
 from cercle_tui.meeting.speaking import speaking_seconds
 from cercle_tui.meeting.state import State
+from cercle_tui.meeting.voices import Voice, voices
 from cercle_tui.model.agenda import BacklogItem, ItemKind, ItemOutcome
 from cercle_tui.model.base import Id, Line, LongId, Text, Value
 from cercle_tui.model.circle import LinkedCircle
@@ -49,6 +50,8 @@ class ItemRecord(Value):
     note: Text = ""
     subject: str = ""
     """The office filled, the decision reviewed, the mandate confirmed."""
+    backlog_id: str = ""
+    """The waiting point it was."""
     notes: tuple[NoteTaken, ...] = ()
     texts: tuple[NoteTaken, ...] = ()
     tuners: tuple[str, ...] = ()
@@ -134,6 +137,8 @@ class MeetingRecord(Value):
     """Whose the scores are, in their order, where the practice names them."""
     speaking: dict[str, int] = Field(default_factory=dict)
     """Seconds each spoke in the rounds, where the circle measures it."""
+    voices: dict[str, Voice] = Field(default_factory=dict)
+    """How turns were shared in the rounds."""
     next_meeting: NextMeeting | None = None
     links: tuple[LinkedCircle, ...] = ()
     """The circles it is tied to, as its opening found them."""
@@ -206,6 +211,7 @@ def _item(state: State, item: ItemState) -> ItemRecord:
         to=item.to,
         note=item.note,
         subject=item.item.subject,
+        backlog_id=item.item.backlog_id,
         notes=tuple(NoteTaken(text=x.text, person=x.person) for x in item.notes),
         texts=(*(NoteTaken(text=x.text, step=x.step) for x in item.texts), *lines),
         tuners=item.tuners,
@@ -282,6 +288,7 @@ def record_of(meeting: Meeting) -> MeetingRecord:
         scores=dict(state.scores),
         scored_by=state.scored_by,
         speaking=speaking_seconds(meeting),
+        voices=voices(meeting),
         next_meeting=state.next_meeting,
         links=state.context.links,
     )  # fmt: skip

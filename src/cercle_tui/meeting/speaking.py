@@ -21,7 +21,7 @@ def speaking_seconds(meeting: Meeting) -> dict[str, int]:
     """
     seconds: dict[str, float] = {}
     mark: datetime | None = None
-    for event, before, after in _steps(meeting):
+    for event, before, after in lived(meeting):
         if isinstance(event, ev.SpokeUp) and measured(before):
             began = before.stage.began if mark is None else max(mark, before.stage.began)
             spoken = max(0.0, (event.at - began).total_seconds())
@@ -43,8 +43,8 @@ def measured(state: State) -> bool:
     )
 
 
-def _steps(meeting: Meeting) -> Iterator[tuple[ev.Event, State, State]]:
-    """Each event that stands, with the state before it and after it, in order."""
+def lived(meeting: Meeting) -> Iterator[tuple[ev.Event, State, State]]:
+    """Yield each event that stands, with the state before it and after it, in order."""
     past: Past | None = meeting.past
     after, found = meeting.state, []
     while past is not None:

@@ -82,6 +82,14 @@ class Origin(StrEnum):
     LINK = "link"
 
 
+class Priority(StrEnum):
+    """How much a waiting point matters to the circle."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
 class BacklogItem(Value):
     """A point that waits for an agenda; `not_before` is the date it was postponed to."""
 
@@ -93,6 +101,7 @@ class BacklogItem(Value):
     brought_by: str = ""
     wanted: Line = ""
     note: Text = ""
+    priority: Priority = Priority.NORMAL
     not_before: date | None = None
     subject: str = ""
     circle: str = ""

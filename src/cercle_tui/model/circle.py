@@ -31,6 +31,16 @@ class CircleKind(StrEnum):
     HELPING = "helping"
 
 
+class Stopped(Value):
+    """A circle that rests, until a day where one is known, or that has ended."""
+
+    since: date
+    until: date | None = None
+    """The first day it is back, for one that rests."""
+    ended: bool = False
+    reason: Text = ""
+
+
 class OfficeRule(Value):
     """An office of a circle: its duties, which circle elects it, and whether the parent consents.
 
@@ -63,6 +73,21 @@ class CircleInfo(Value):
     meeting_minutes: int = Field(120, ge=5, le=24 * 60)
     offices: tuple[OfficeRule, ...] = ()
     """Its own offices, and the known ones that are filled otherwise than is usual."""
+    ends: date | None = None
+    """The last day it was made for, of a helping circle."""
+    report: Text = ""
+    """What it is to report back to its parent circle."""
+    born_of: str = ""
+    """The circle it split from, else the point or the item it was made for."""
+    stopped: Stopped | None = None
+    """That it rests or has ended, as the community's books say."""
+
+    def stopped_on(self, on: date) -> Stopped | None:
+        """Return its rest or its end where one holds on the day `on`, else None."""
+        stopped = self.stopped
+        if stopped is None or on < stopped.since:
+            return None
+        return stopped if stopped.until is None or on < stopped.until else None
 
     def rule(self, office: str, practice: Practice) -> OfficeRule:
         """Return how `office` is filled: as the circle says, else as is usual.
@@ -110,6 +135,8 @@ class LinkedCircle(Value):
     """The mandate of its leader, while the parent circle has not consented to it."""
     duties: Text = ""
     """Its leader's duties, as it last consented to them."""
+    resting: bool = False
+    """It rests, and nothing is asked of it meanwhile."""
 
     def links(self, person: str) -> tuple[str, ...]:
         """Return which of the two links `person` is: offices, the leader first."""

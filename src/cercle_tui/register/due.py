@@ -9,6 +9,7 @@ from cercle_tui.meeting.circle import Circle, Kept
 from cercle_tui.meeting.late import awaited, may_answer, objections
 from cercle_tui.meeting.minutes_life import minutes_life
 from cercle_tui.model.agenda import BacklogItem, ItemKind, Origin
+from cercle_tui.model.circle import CircleKind
 from cercle_tui.model.followup import ActionState
 from cercle_tui.model.people import Mandate, parts
 from cercle_tui.register.entries import STANDING, Entry, Status, entries
@@ -24,6 +25,7 @@ class DueKind(StrEnum):
     OBJECTION = "objection"  # an absent member objected since: the decision is to be treated
     WINDOW = "window"  # until when absent members may object
     MINUTES = "minutes"  # of the last meeting, which the circle has not consented to yet
+    CLOSING = "closing"  # a helping circle, on the last day it was made for
     MEETING = "meeting"  # the next one, or that it has no date
 
 
@@ -55,8 +57,11 @@ def due(
 ) -> list[DueItem]:
     """Return what falls due up to `within_days` after `today`, late ones too, by date.
 
-    Tensions are not among the points: what is due is shown to many.
+    Tensions are not among the points: what is due is shown to many. Nothing is due of a circle
+    that rests or has ended.
     """
+    if circle.info.stopped_on(today) is not None:
+        return []
     try:
         horizon = today + timedelta(days=within_days)
     except OverflowError:
@@ -69,6 +74,7 @@ def due(
         *_points(circle, today, horizon),
         *_late_answers(circle, known, today, horizon),
         *_minutes(circle, today, horizon),
+        *_closing(circle, today, horizon),
         *_meeting(circle, today, horizon),
     )
     wanted = (item for item in items if item.kind in kinds)
@@ -193,3 +199,11 @@ def _meeting(circle: Circle, today: date, horizon: date) -> Iterator[DueItem]:
     day = circle.day(planned.starts)
     if day <= horizon:
         yield DueItem(DueKind.MEETING, circle.info.id, planned.place, day, day < today)
+
+
+def _closing(circle: Circle, today: date, horizon: date) -> Iterator[DueItem]:
+    """A helping circle whose work is to be over."""
+    info = circle.info
+    made_for = info.ends if info.kind is CircleKind.HELPING else None
+    if made_for is not None and made_for <= horizon:
+        yield DueItem(DueKind.CLOSING, info.id, info.name, made_for, made_for < today)

@@ -1,7 +1,7 @@
 """An iCalendar file: meetings held and to come, reviews, ends of terms, actions, other dates."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from cercle_tui.reports.due_text import kind_name
 from cercle_tui.reports.page import labelled
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event
+    from icalendar import Alarm, Calendar, Event
 
 KINDS = frozenset(DueKind) - {DueKind.ANSWERS, DueKind.OBJECTION}
 """What has a day, hence a place in a calendar."""
@@ -38,6 +38,7 @@ _SUMMARIES: dict[DueKind, str | tuple[str, str]] = {
     DueKind.POINT: N_("Point put off to this day: {title}"),
     DueKind.WINDOW: N_("Last day to object: {title}"),
     DueKind.MINUTES: N_("Last day to object to the minutes"),
+    DueKind.CLOSING: N_("End of the helping circle: {title}"),
     DueKind.MEETING: NP_("calendar", "Meeting"),
 }
 
@@ -75,14 +76,7 @@ def calendar(
     `since` and `until` are the first and the last day kept; `names` says who answers for what.
     The same books make the same bytes: each entry is stamped with its circle's latest outcome.
     """
-    from icalendar import Calendar
-
-    made = Calendar()
-    made.add("prodid", "-//cercle-tui//cercle//" + words.lang.upper())
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", clean_line(names_list(words, [c.info.name for c, _ in circles])))
+    made = _begun(words, [circle for circle, _ in circles])
     days = []
     for circle, today in circles:
         stamp = _stamp(circle)
@@ -97,7 +91,40 @@ def calendar(
             made.add_component(_event(entry, circle, words, stamp))
             if entry.starts is not None:
                 days.append(entry.on)
-    if days:  # no entry tells of a zone but those that have hours
+    return _written(made, days)
+
+
+def next_meeting_calendar(
+    circle: Circle, words: Words, today: date, description: tuple[str, ...]
+) -> bytes:
+    """Return the circle's next meeting alone, `description` line by line, as an iCalendar file.
+
+    It updates the entry that `calendar` makes of it. Raises LookupError without a date to come.
+    """
+    entry = next(_next_meeting(circle, today), None)
+    if entry is None or entry.on < today:
+        raise LookupError("no date")
+    made = _begun(words, [circle])
+    told = replace(entry, description=description)
+    made.add_component(_event(told, circle, words, _stamp(circle)))
+    return _written(made, [entry.on])
+
+
+def _begun(words: Words, circles: Sequence[Circle]) -> "Calendar":
+    from icalendar import Calendar
+
+    made = Calendar()
+    made.add("prodid", "-//cercle-tui//cercle//" + words.lang.upper())
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", clean_line(names_list(words, [c.info.name for c in circles])))
+    return made
+
+
+def _written(made: "Calendar", days: Sequence[date]) -> bytes:
+    """No entry tells of a zone but those that have hours: `days` are theirs."""
+    if days:
         made.add_missing_timezones(date(min(days).year - 1, 1, 1), date(max(days).year + 2, 1, 1))
     return bytes(made.to_ical())
 

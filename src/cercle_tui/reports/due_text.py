@@ -26,6 +26,7 @@ _NAMES: dict[DueKind, tuple[str, str]] = {
     DueKind.OBJECTION: NP_("due", "late objection"),
     DueKind.WINDOW: NP_("due", "time to object"),
     DueKind.MINUTES: NP_("due", "minutes"),
+    DueKind.CLOSING: NP_("due", "end of a helping circle"),
     DueKind.MEETING: NP_("due", "meeting"),
 }
 

@@ -32,7 +32,7 @@ __all__ = [
     "write_community_projection",
 ]
 
-SCHEMA = 2
+SCHEMA = 3
 REGISTER, COMMUNITY = "cercle-register", "cercle-community"
 Tables = dict[str, dict[str, Any]]
 

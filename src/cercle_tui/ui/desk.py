@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the first frame needs none of these
     from cercle_tui.register.search import Index
     from cercle_tui.store.projections import CircleProjection
     from cercle_tui.store.session import MeetingSession
+    from cercle_tui.ui.community.summing import Summaries
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Desk:
     _index: "Index | None" = None
     _fresh: bool = False
     """Whether a circle was as the index knows it, so that its books need not be read."""
+    _summaries: "Summaries | None" = None
     _opening: AbstractContextManager[bool] = field(default_factory=RLock)
 
     @property
@@ -81,6 +83,29 @@ class Desk:
             known = self._projections[info.slug] = CircleProjection(self.folder, info)
             known.load()
             return known
+
+    def borrowed(self, info: "CircleInfo") -> "CircleProjection":
+        """Return a circle's register up to date; one that is not open already is not kept.
+
+        What it takes to read that one holds up nobody who reads another.
+        """
+        from cercle_tui.store.projections import CircleProjection
+
+        with self.reading:
+            if info.slug in self._projections:
+                return self.projection(info)
+        apart = CircleProjection(self.folder, info)
+        apart.load()
+        return apart
+
+    def summaries(self) -> "Summaries":
+        """Return the summaries of all circles, shared by the screens."""
+        from cercle_tui.ui.community.summing import Summaries
+
+        with self._opening:
+            if self._summaries is None:
+                self._summaries = Summaries(self)
+            return self._summaries
 
     def circle(self, info: "CircleInfo") -> "Circle":
         """Return a circle as it stands today, with what its parent and sub-circles make of it."""

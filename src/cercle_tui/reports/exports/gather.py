@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.record import MeetingRecord
+from cercle_tui.register.curves import FEWEST_SCORES
 from cercle_tui.register.due import due
 from cercle_tui.register.offices import history, offices
 from cercle_tui.register.people import known_names
@@ -141,6 +142,7 @@ def _meeting(taking: Taking, record: MeetingRecord) -> MeetingOut:
         scores=tuple(
             ScoreOut(scale=s.scale, mean=round(s.mean, 2), count=s.count)
             for s in spreads(record.scores)
+            if s.count >= FEWEST_SCORES
         ),
     )
 

@@ -25,6 +25,11 @@ ACTIONS: tuple[tuple[Key, When], ...] = (
         lambda home: not _left_open(home),
     ),
     (
+        Key("prepare", ("p",), N_("prepare"),
+            N_("The next meeting: its agenda, what waits, its invitation."), shown=2),
+        lambda _home: True,
+    ),
+    (
         Key("register", ("r",), N_("register"),
             N_("Find and read what the circle has decided."), shown=2),
         lambda _home: True,
@@ -52,6 +57,48 @@ ACTIONS: tuple[tuple[Key, When], ...] = (
     (
         Key("meetings", ("h",), N_("past meetings"),
             N_("The meetings held: their minutes, and each to walk again."), shown=7),
+        lambda _home: True,
+    ),
+    (
+        Key("actions", ("s",), N_("actions"),
+            N_("Who does what by when; done, dropped, or taken on between meetings."), shown=8),
+        lambda _home: True,
+    ),
+    (
+        Key("resources", ("d",), N_("resources"),
+            N_("Books, articles, sites, tools: what is shared to learn from."), shown=8),
+        lambda _home: True,
+    ),
+    (
+        Key("people", ("g",), N_("persons"),
+            N_("Members, here and in the whole community; found by what draws them."), shown=8),
+        lambda _home: True,
+    ),
+    (
+        Key("links", ("l",), N_("links"),
+            N_("What is sent to linked circles, what they send, and what becomes of it."), shown=8),
+        lambda home: home.here is not None,
+    ),
+    (
+        Key("tensions", ("t",), N_("tensions"),
+            N_("Note a tension; it stays on this machine until its bearer decides."), shown=9),
+        lambda home: home.here is not None,
+    ),
+    (
+        Key("community", ("k",), N_("community"),
+            N_("Every circle at a glance: size, offices, meetings, dates, what needs care."),
+            shown=9),
+        lambda _home: True,
+    ),
+    (
+        Key("measures", ("v",), N_("measure"),
+            N_("The measure over time, and how turns to speak are shared."), shown=9),
+        lambda _home: True,
+    ),
+    (
+        Key("expert", ("x",), N_("expert"),
+            N_("The circles an accredited expert follows; their observations, their year."),
+            shown=9),
         lambda _home: True,
     ),
     (

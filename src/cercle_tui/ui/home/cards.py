@@ -1,6 +1,6 @@
 """The cards of a circle: when we meet, what is due, what we keep, how we are doing, what waits."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cercle_tui.locale import N_, NP_, Words
@@ -25,9 +25,11 @@ from cercle_tui.register.progress import commitment, measures
 from cercle_tui.reports.due_text import kind_name
 from cercle_tui.reports.page import labelled
 from cercle_tui.ui.home.seen import Home, Seen
+from cercle_tui.ui.home.standing import standing_line
 from cercle_tui.ui.widgets.views import CardLine, CardView, Tone, TopView
 
 WITHIN_DAYS = 45
+_OBSERVED_FOR = timedelta(days=120)
 _MOST_DUE = 6
 _MOST_POINTS = 8
 _MOST_SQUARES = 24
@@ -42,10 +44,11 @@ _PAST: dict[DueKind, str | tuple[str, str]] = {
     DueKind.MANDATE: NP_("mandate", "past"),
     DueKind.ACTION: N_("late"),
     DueKind.POINT: N_("put off"),
+    DueKind.CLOSING: N_("to close"),
 }
 _ON_CARD = ALL - {DueKind.MEETING, DueKind.MINUTES}
 """What has no card of its own, or is asked for when the circle meets."""
-_NAMED = frozenset({DueKind.ANSWERS, DueKind.OBJECTION, DueKind.WINDOW})
+_NAMED = frozenset({DueKind.ANSWERS, DueKind.OBJECTION, DueKind.WINDOW, DueKind.CLOSING})
 """What says what it is before the decision it is about."""
 _SHORT_ORIGINS: dict[Origin, str | tuple[str, str]] = {
     Origin.CARRIED_OVER: NP_("point", "carried over"),
@@ -68,6 +71,9 @@ def next_meeting(words: Words, seen: Seen) -> CardView:
     tr, circle = words.gettext, seen.circle
     info, planned = circle.info, circle.next_meeting
     zone = ZoneInfo(info.time_zone)
+    stopped = standing_line(words, info, seen.today)
+    if stopped:
+        return CardView(tr("Next meeting"), (CardLine(stopped, tone=Tone.QUIET),))
     if seen.left_open is not None:
         began = day_time(words, seen.left_open.astimezone(zone))
         return CardView(tr("Next meeting"), (
@@ -152,7 +158,8 @@ def commitment_card(words: Words, seen: Seen, ascii: bool = False) -> CardView:
         squares = [full] * kept.held + [empty] * (whole - kept.held)
         lines.append(CardLine(" ".join(squares), tone=Tone.OK))
     planned = seen.circle.next_meeting
-    if seen.left_open is None and (planned is None or seen.circle.day(planned.starts) < seen.today):
+    wanted = seen.left_open is None and seen.circle.info.stopped_on(seen.today) is None
+    if wanted and (planned is None or seen.circle.day(planned.starts) < seen.today):
         lines.append(CardLine(tr("next date to set"), tone=Tone.CONCERN))
     return CardView(tr("Commitment"), tuple(lines))
 
@@ -240,6 +247,16 @@ def _carried(words: Words, who: list[str]) -> str:
     )
 
 
+def observed_card(words: Words, seen: Seen) -> CardView | None:
+    """Return what the expert last shared with the circle, for a season; None where nothing was."""
+    told = max(seen.circle.observations, key=lambda one: one.on, default=None)
+    if told is None or seen.today - told.on > _OBSERVED_FOR:
+        return None
+    by = called(known_names(seen.circle), (told.person,))[0]
+    line = CardLine(told.text, short_date(words, told.on), by, label_tone=Tone.QUIET)
+    return CardView(words.gettext("Observation"), (line,))
+
+
 def every(words: Words, seen: Seen, ascii: bool = False) -> tuple[tuple[str, CardView | None], ...]:
     """Return each card of home by its id; None where there is nothing to show."""
     return (
@@ -249,4 +266,5 @@ def every(words: Words, seen: Seen, ascii: bool = False) -> tuple[tuple[str, Car
         ("measure", measure_card(words, seen, ascii)),
         ("points", points_card(words, seen)),
         ("links", links_card(words, seen)),
+        ("observed", observed_card(words, seen)),
     )

@@ -1,7 +1,7 @@
 """What can be changed between meetings: each a form, and the facts it writes down."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from cercle_tui.locale import N_, Words
@@ -9,6 +9,7 @@ from cercle_tui.locale.formats import capital, day_time, duration
 from cercle_tui.locale.names import name_of
 from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.circle import Circle
+from cercle_tui.meeting.community import Community
 from cercle_tui.model.agenda import LONGEST, BacklogItem, ItemKind, Origin
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.model.people import Member, Standing
@@ -21,8 +22,8 @@ from cercle_tui.ui.widgets.chooser import Choice
 from cercle_tui.ui.widgets.fields import Field, Form, split_people
 
 Values = Mapping[str, str]
-NEW_CIRCLE, PRACTICE = "new", "practice"
-"""The two that are no form: a screen of their own, and a choice."""
+NEW_CIRCLE, PRACTICE, GROWS, STORY = "new", "practice", "grows", "story"
+"""Those that are no form: a screen of their own, and choices."""
 
 _POINT_MINUTES = 15
 _KINDS = (
@@ -48,6 +49,9 @@ class About:
     new_id: Callable[[], str]
     elsewhere: tuple[Member, ...] = ()
     """The people of the community's other circles who are not in this one."""
+    community: Community = field(default_factory=Community)
+    slugs: Callable[[], Iterable[str]] = tuple
+    """The names of the folders that circles have."""
 
     @property
     def known(self) -> dict[str, Member]:
@@ -77,6 +81,8 @@ class Facts:
 
     circle: tuple[Fact, ...] = ()
     community: tuple[Fact, ...] = ()
+    founded: tuple[CircleInfo, tuple[Fact, ...]] | None = None
+    """A circle that begins, and what its own book begins with."""
     caution: str = ""
     """What is better looked at, in words; it is written down all the same."""
 
@@ -256,13 +262,19 @@ CHANGES: dict[str, Change] = {
 
 def change_choices(words: Words, circle: Circle, today: date) -> tuple[Choice, ...]:
     """Return all that can be changed, and founding another circle."""
+    from cercle_tui.ui.follow.corrections import CORRECTIONS
     from cercle_tui.ui.home.late import offered
     from cercle_tui.ui.home.offices import OFFICES
 
-    tr, changes = words.gettext, {**CHANGES, **OFFICES}
+    tr, changes = words.gettext, {**CHANGES, **OFFICES, **CORRECTIONS}
     return (
         *offered(words, circle, today),
         *(Choice(id, capital(tr(one.label)), help=tr(one.help)) for id, one in changes.items()),
+        Choice(
+            GROWS,
+            tr("How the circle grows"),
+            help=tr("A helping circle, another kind, a split, a rest, an end."),
+        ),
         Choice(PRACTICE, tr("Practice"), help=tr("How the circle decides and elects.")),
         Choice(NEW_CIRCLE, tr("A new circle"), help=tr("A circle under this one.")),
     )
@@ -270,7 +282,10 @@ def change_choices(words: Words, circle: Circle, today: date) -> tuple[Choice, .
 
 def change(id: str) -> Change:
     """Return a change by its form's id; raises KeyError."""
+    from cercle_tui.ui.follow.corrections import CORRECTIONS
+    from cercle_tui.ui.home.growing import GROWTH
     from cercle_tui.ui.home.late import LATE
     from cercle_tui.ui.home.offices import OFFICES
 
-    return POINT if id == "point" else {**CHANGES, **OFFICES, **LATE}[id]
+    known = {**CHANGES, **OFFICES, **CORRECTIONS, **LATE, **GROWTH}
+    return POINT if id == "point" else known[id]

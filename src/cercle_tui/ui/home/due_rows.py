@@ -90,6 +90,11 @@ def page(words: Words, one: Falling) -> list[tuple[str, str]]:
             by = called(names, (point.brought_by,)) if point.brought_by else ()
             facts += [(tr("Brought by"), names_list(words, by)),
                       (tr("Wanted outcome"), point.wanted), (tr("Note"), point.note)]  # fmt: skip
+        case DueKind.CLOSING:
+            change = words.quote(tr("How the circle grows"))
+            said = tr("On the screen of the circles, c then {change} closes it.")
+            facts += [(tr("What it reports back"), circle.info.report),
+                      ("", said.format(change=change))]  # fmt: skip
         case DueKind.MEETING if circle.next_meeting is not None:
             from zoneinfo import ZoneInfo
 

@@ -18,6 +18,7 @@ _NAMES = {
     "enter": N_("Enter"),
     "ctrl+p": "Ctrl+P",
     "ctrl+up": "Ctrl+↑ ↓",
+    "shift+up": "⇧↑ ⇧↓",
     "tab": N_("Tab"),
 }
 

@@ -1,11 +1,13 @@
 """A screen that reads circles' books off the path of a key, and shows each as it comes."""
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from textual import work
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import WorkerCancelled, get_current_worker
 
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.store.problems import StoreProblem
@@ -14,6 +16,9 @@ from cercle_tui.ui.home.keyed import Keyed
 from cercle_tui.ui.home.seen import Seen, look
 
 R = TypeVar("R")
+
+MOMENT = 0.12
+"""Seconds: longer than between two repeats of a key held down."""
 
 
 class Looking(Keyed[R]):
@@ -30,6 +35,13 @@ class Looking(Keyed[R]):
 
     def prepare(self, id: str, seen: Seen) -> None:
         """Make ready, in the worker, what the screen shows of a circle."""
+
+    @work(exclusive=True, group="soon")
+    async def look_soon(self, infos: Sequence[CircleInfo]) -> None:
+        """Read the books of the circles once no key has chosen others for a moment."""
+        await asyncio.sleep(MOMENT)
+        with suppress(WorkerCancelled):  # another reading took its place
+            await self.look(infos).wait()
 
     @work(thread=True, exclusive=True, group="look")
     def look(self, infos: Sequence[CircleInfo]) -> None:

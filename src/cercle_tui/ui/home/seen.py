@@ -8,8 +8,9 @@ from cercle_tui.locale import Words
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.community import Community
 from cercle_tui.meeting.links import with_neighbours
-from cercle_tui.model.circle import CircleInfo, CircleKind
-from cercle_tui.model.people import Member, Office, parts
+from cercle_tui.model.circle import CircleInfo
+from cercle_tui.model.people import Member
+from cercle_tui.register.community import CircleRow, Size, size_of, vacancies
 from cercle_tui.store.problems import StoreProblem
 from cercle_tui.ui.desk import Desk
 
@@ -29,25 +30,12 @@ class Seen:
     @property
     def is_large(self) -> bool:
         """Whether there are more members than a round of everyone serves well."""
-        links_others = self.circle.info.kind is CircleKind.GENERAL
-        return not links_others and len(self.circle.members) > MOST_MEMBERS
+        return size_of(self.circle.info, len(self.circle.members)) is Size.LARGE
 
     @property
     def vacant(self) -> tuple[str, ...]:
         """The offices the circle needs and nobody holds; one past its term is still held."""
-        info = self.circle.info
-        if info.kind not in (CircleKind.PRACTICE, CircleKind.GENERAL):
-            return ()
-        needed = [Office.LEADER, Office.FACILITATOR, Office.SECRETARY]
-        if info.parent:
-            needed.append(Office.SECOND_LINK)
-        held = {
-            part
-            for mandate in self.circle.holders(self.today)
-            if mandate.person in self.circle.members
-            for part in parts(mandate.office)
-        }
-        return tuple(office.value for office in needed if office not in held)
+        return vacancies(self.circle, self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +47,8 @@ class Home:
     seen: Mapping[str, Seen] = field(default_factory=dict)
     chosen: str = ""
     ascii: bool = False
+    rows: Mapping[str, CircleRow] = field(default_factory=dict)
+    """How every circle stands, by id, as last summed up."""
 
     @property
     def info(self) -> CircleInfo:
@@ -101,8 +91,8 @@ def people_elsewhere(home: Home) -> tuple[Member, ...]:
     here = home.here.circle.members if home.here is not None else {}
     known = {
         member.id: member
-        for seen in home.seen.values()
-        for member in seen.circle.members.values()
+        for row in home.rows.values()
+        for member in row.members
         if member.id not in here
     }
     return tuple(sorted(known.values(), key=lambda member: member.name))

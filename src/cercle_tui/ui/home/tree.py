@@ -1,7 +1,10 @@
 """The tree of circles with its double links, and what its signs mean."""
 
+from cercle_tui.model.circle import CircleInfo
+from cercle_tui.register.community import CircleRow, Size
 from cercle_tui.ui.home.branches import leads
-from cercle_tui.ui.home.seen import MOST_MEMBERS, Home, Seen
+from cercle_tui.ui.home.seen import MOST_MEMBERS, Home
+from cercle_tui.ui.home.standing import standing_words
 from cercle_tui.ui.widgets.views import CardLine, CardView, ListingView, Mark, Row, Tone
 
 LARGE, LARGE_PLAIN = "△", "^"
@@ -15,32 +18,41 @@ def tree(home: Home) -> ListingView:
     branches = leads([depth for _, depth in circles], home.ascii)
     chosen = home.info.id
     rows = tuple(
-        Row(info.id, Mark.OPEN, info.name, _signs(home, home.seen.get(info.id)),
-            lit=info.id == chosen, lead=lead)
+        Row(info.id, Mark.OPEN, info.name, _signs(home, home.rows.get(info.id)),
+            lit=info.id == chosen, lead=lead, dim=_stopped(home, info) != "")
         for (info, _), lead in zip(circles, branches, strict=True)
     )  # fmt: skip
     return ListingView(home.words.gettext("Community").upper(), rows, compact=True)
 
 
-def _signs(home: Home, seen: Seen | None) -> str:
-    if seen is None:
+def _signs(home: Home, row: CircleRow | None) -> str:
+    if row is None:
         return ""
-    large = (LARGE_PLAIN if home.ascii else LARGE) if seen.is_large else _GAP
-    return f"{len(seen.circle.members)} {large}{VACANT if seen.vacant else _GAP}"
+    stopped = _stopped(home, row.info)
+    if stopped:
+        return f"{stopped} {_GAP}{_GAP}"
+    large = (LARGE_PLAIN if home.ascii else LARGE) if row.size is Size.LARGE else _GAP
+    return f"{row.counted} {large}{VACANT if row.vacant else _GAP}"
+
+
+def _stopped(home: Home, info: CircleInfo) -> str:
+    """Say that a circle rests or has ended, on its own day once it is read."""
+    row = home.rows.get(info.id)
+    return standing_words(home.words, info, row.today) if row is not None else ""
 
 
 def legend(home: Home) -> CardView:
     """Return what the signs in the tree mean: only those that are there."""
-    tr, seen = home.words.gettext, home.seen.values()
+    tr, rows = home.words.gettext, home.rows.values()
     lines = []
     if any(depth for _, depth in home.community.tree()):
         lines.append(CardLine(tr("double link"), "=" if home.ascii else "═", tone=Tone.QUIET,
                               label_tone=Tone.LINE))  # fmt: skip
-    if any(one.is_large for one in seen):
+    if any(one.size is Size.LARGE for one in rows):
         text = tr("more than {count} members").format(count=MOST_MEMBERS)
         lines.append(CardLine(text, LARGE_PLAIN if home.ascii else LARGE, tone=Tone.CONCERN,
                               label_tone=Tone.CONCERN))  # fmt: skip
-    if any(one.vacant for one in seen):
+    if any(one.vacant for one in rows):
         lines.append(CardLine(tr("an office is vacant"), VACANT, tone=Tone.OBJECTION,
                               label_tone=Tone.OBJECTION))  # fmt: skip
     return CardView("", tuple(lines))

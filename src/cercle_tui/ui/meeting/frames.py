@@ -101,6 +101,8 @@ def _other_frame(here: Here) -> FrameView:
             return frames_practice.scales_frame(here)
         if here.step == "minutes":
             return frames_practice.minutes_frame(here)
+        if here.step == "information" and state.context.returned:
+            return frames_practice.returned_frame(here)
         if here.step == "duration" and state.context.info.purpose:
             return FrameView(words.gettext("Purpose"), state.context.info.purpose)
         return FrameView()

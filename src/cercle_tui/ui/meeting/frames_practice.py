@@ -6,6 +6,7 @@ from cercle_tui.locale.options import change_words, choice_name, option_name
 from cercle_tui.meeting.record import MeetingRecord, record_of
 from cercle_tui.model.agenda import ItemOutcome
 from cercle_tui.model.practice import Absent, Practice, Scores
+from cercle_tui.ui.links.words import returned_lines
 from cercle_tui.ui.meeting.here import Here
 from cercle_tui.ui.widgets.views import FrameView
 
@@ -124,3 +125,9 @@ def minutes_frame(here: Here) -> FrameView:
 def _corrected(here: Here, corrections: tuple[str, ...]) -> list[str]:
     said = here.words.gettext("· Corrected: {text}")
     return [said.format(text=text) for text in corrections]
+
+
+def returned_frame(here: Here) -> FrameView:
+    """Return what linked circles made of what this one sent; tensions are not told."""
+    lines = returned_lines(here.words, here.state.context.returned)
+    return FrameView(here.words.gettext("Back from the linked circles"), "\n".join(lines))

@@ -3,14 +3,9 @@
 from datetime import datetime, timedelta
 
 from cercle_tui.meeting.item import ItemState
+from cercle_tui.meeting.preparing import CLOSING_MINUTES, OPENING_MINUTES
 from cercle_tui.meeting.processes import PROCESSES
 from cercle_tui.ui.meeting.here import Here
-
-CLOSING_MINUTES = 10
-"""What a closing round and the measure take."""
-
-OPENING_MINUTES = 15
-"""What the opening and the administrative part take, until they are over."""
 
 
 def _paused(here: Here) -> timedelta:

@@ -11,8 +11,7 @@ from cercle_tui.locale import Words
 from cercle_tui.locale.problems import say_problem
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.store.problems import StoreProblem
-from cercle_tui.store.projections import write_community_projection
-from cercle_tui.store.yearbook import write_between, write_community
+from cercle_tui.ui.community.watching import Watching
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home import actions, cards
 from cercle_tui.ui.home.doors import door
@@ -37,7 +36,7 @@ _PAGE = 8
 _HEADING = 2
 
 
-class HomeScreen(Looking[None]):
+class HomeScreen(Watching[None]):
     """The community; `chosen` is the id of the circle to show first."""
 
     def __init__(self, desk: Desk, chosen: str = "") -> None:
@@ -63,6 +62,7 @@ class HomeScreen(Looking[None]):
                     yield Card(id="due")
                 yield Card(id="points")
                 yield Card(id="links")
+                yield Card(id="observed")
         yield LeftLine()
         yield FormPanel(tr)
         yield Chooser(tr)
@@ -86,7 +86,7 @@ class HomeScreen(Looking[None]):
     def home(self) -> Home:
         """What is known so far."""
         return Home(self.words, self.desk.community(), self._seen, self.chosen,
-                    self.app.has_class(ASCII_CLASS))  # fmt: skip
+                    self.app.has_class(ASCII_CLASS), self.desk.summaries().rows)  # fmt: skip
 
     def working(self) -> tuple[Key, ...]:
         return actions.working(self.home)
@@ -124,10 +124,18 @@ class HomeScreen(Looking[None]):
     # Off the path of a key
 
     def _look(self) -> None:
-        """Read the books of every circle, the chosen one first."""
+        """Read the books of the chosen circle, of those tied to it, then what changed in others."""
+        self.look(self._near())
+        self.watch_circles(self.home.info.id)
+
+    def _near(self) -> list[CircleInfo]:
         chosen = self.home.info
-        others = [info for info, _ in self.home.community.tree() if info.id != chosen.id]
-        self.look([chosen, *others])
+        above, below = self.home.community.neighbours(chosen)
+        return [chosen, *((above,) if above is not None else ()), *below]
+
+    @on(Watching.Summed)
+    def _show_summed(self) -> None:
+        self.redraw()
 
     @on(Looking.Looked)
     def _show_looked(self, event: Looking.Looked) -> None:
@@ -147,8 +155,6 @@ class HomeScreen(Looking[None]):
         match id:
             case "meeting":
                 self._meet(home.info)
-            case "register" | "due" | "meetings":
-                self.app.push_screen(door(id, self.desk, home.info))
             case "circle":
                 self._choose(-1 if key == "up" else 1)
             case "scroll":
@@ -164,6 +170,8 @@ class HomeScreen(Looking[None]):
                 self._change()
             case "quit":
                 self.app.exit()
+            case _:
+                self.app.push_screen(door(id, self.desk, home.info))
         self.redraw()
 
     def _choose(self, step: int) -> None:
@@ -174,6 +182,7 @@ class HomeScreen(Looking[None]):
         self.chosen, self.note = id, NoteView()
         self.query_one("#cards").scroll_home(animate=False)
         self.redraw()
+        self.look_soon(self._near())
 
     def _meet(self, info: CircleInfo) -> None:
         try:
@@ -201,7 +210,8 @@ class HomeScreen(Looking[None]):
         if here is None:
             return None
         new_id, elsewhere = self.desk.clock.new_id, people_elsewhere(self.home)
-        return About(self.words, here.circle, here.today, new_id, elsewhere)
+        community, slugs = self.home.community, self.desk.folder.circle_slugs
+        return About(self.words, here.circle, here.today, new_id, elsewhere, community, slugs)
 
     def _open(self, id: str) -> None:
         from cercle_tui.ui.home.changes import change
@@ -243,6 +253,10 @@ class HomeScreen(Looking[None]):
                 self._say_problem(problem)
         elif event.value == changes.PRACTICE:
             self._practice()
+        elif event.value in (changes.GROWS, changes.STORY):
+            from cercle_tui.ui.home.growth_menu import grow
+
+            grow(self, self.home, event.value)
         elif event.value == changes.NEW_CIRCLE:
             from cercle_tui.ui.screens.welcome import FoundingScreen
 
@@ -283,12 +297,9 @@ class HomeScreen(Looking[None]):
 
     def _write(self, facts: "Facts") -> None:
         """Write facts down, then read the circle again."""
-        desk, info = self.desk, self.home.info
-        if facts.circle:
-            write_between(desk.folder, info.slug, info.id, desk.clock, facts.circle)
-        if facts.community:
-            write_community(desk.folder, desk.clock, facts.community)
-            write_community_projection(desk.folder, desk.community(again=True))
+        from cercle_tui.ui.home.writing import write_facts
+
+        write_facts(self.desk, self.home.info, facts)
         said = self.words.gettext("Recorded.")
         tone = Tone.CONCERN if facts.caution else Tone.OK
         self._say(f"{said} {facts.caution}".strip(), tone)

@@ -1,0 +1,1 @@
+"""What is followed between meetings: actions, resources, people; their lists and their forms."""

@@ -1,0 +1,1 @@
+"""What the screens of links and of tensions are made of: forms, rows, pages, words."""

@@ -1,0 +1,59 @@
+"""What became of a point that travelled, and how far a tension has come, in words."""
+
+from collections.abc import Iterable
+
+from cercle_tui.locale import NP_, Words
+from cercle_tui.locale.formats import full_date
+from cercle_tui.model.sending import Fate, FateState, Returned
+from cercle_tui.register.sent import Path
+from cercle_tui.reports.page import sentence
+
+_FATES = {
+    FateState.UNKNOWN: NP_("fate", "their books are not on this machine"),
+    FateState.WAITING: NP_("fate", "waits there"),
+    FateState.ON_AGENDA: NP_("fate", "on their agenda"),
+    FateState.UNDER_WAY: NP_("fate", "under way in their meeting"),
+    FateState.REACHED: NP_("fate", "treated"),
+    FateState.CARRIED_OVER: NP_("fate", "carried over to their next meeting"),
+    FateState.POSTPONED: NP_("fate", "postponed to {until}"),
+    FateState.REFERRED: NP_("fate", "referred to {to}"),
+    FateState.DROPPED: NP_("fate", "dropped"),
+    FateState.TAKEN: NP_("fate", "taken off their list"),
+    FateState.ANSWERED: NP_("fate", "answered"),
+}
+_OURS = {
+    FateState.WAITING: NP_("fate here", "waits"),
+    FateState.ON_AGENDA: NP_("fate here", "on the agenda"),
+    FateState.UNDER_WAY: NP_("fate here", "under way in the meeting"),
+    FateState.CARRIED_OVER: NP_("fate here", "carried over to the next meeting"),
+    FateState.TAKEN: NP_("fate here", "taken off the list"),
+}
+_PATHS = {
+    Path.NOTED: NP_("tension", "noted"),
+    Path.TAKEN_UP: NP_("tension", "taken up"),
+    Path.SETTLED: NP_("tension", "settled"),
+    Path.CARRIED_ON: NP_("tension", "carried on"),
+}
+
+
+def fate_words(words: Words, fate: Fate, *, here: bool = False) -> str:
+    """«reporté au 12 mars 2027 · 3 février 2027»; `here` when it is in one's own circle."""
+    form = (_OURS.get(fate.state) if here else None) or _FATES[fate.state]
+    until = full_date(words, fate.until) if fate.until else ""
+    said = words.of(form).format(until=until, to=fate.to)
+    return f"{said} · {full_date(words, fate.on)}" if fate.on else said
+
+
+def path_words(words: Words, path: Path) -> str:
+    """«notée», «prise en charge», «réglée», «reportée»."""
+    return words.of(_PATHS[path])
+
+
+def returned_lines(words: Words, returned: Iterable[Returned]) -> list[str]:
+    """Return what came back as the lines read out at an opening."""
+    tension = words.gettext("a tension")
+    return [
+        "· " + sentence(one.title or tension, one.circle, fate_words(words, one.fate),
+                         *one.fate.said)
+        for one in returned
+    ]  # fmt: skip
