@@ -111,6 +111,17 @@ async def test_a_near_spelling_and_where_it_was_found_are_said(demo: Path) -> No
         assert "1 result" in shown(app)
 
 
+async def test_what_the_other_circles_hold_is_said(demo: Path) -> None:
+    app = on_register(demo, "en", circle="gestion", typed="trousse")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await opened(app, pilot)
+        assert screen.at.found.total == 0 and screen.at.elsewhere > 0
+        assert f"{screen.at.elsewhere} in other circles: F9" in shown(app)
+        await pilot.press("f9")
+        await ready(pilot)
+        assert screen.at.found.total and not screen.at.elsewhere
+
+
 async def test_no_key_is_lost_while_the_search_answers(
     demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +142,7 @@ async def test_no_key_is_lost_while_the_search_answers(
         assert app.screen is screen
         assert asked == ["a"]
         stale = Asked(1, "z", Filters(), TODAY, 200)
-        screen.post_message(Seeking.Answered(stale, Found(), None))
+        screen.post_message(Seeking.Answered(stale, Found(), None, 0))
         await pilot.pause(0)
         assert screen.at.hits and app.screen is screen
         monkeypatch.setattr(Seeking, "_answer", answer)

@@ -117,7 +117,7 @@ class Listed(Seeking[R]):
         if not self.is_latest(event.asked):
             return
         before = self.at.lit_key
-        self.at = self.at.answered(event.found, event.facets, event.asked.keep)
+        self.at = self.at.answered(event.found, event.facets, event.asked.keep, event.elsewhere)
         self._is_awaiting = False
         if any(hit.circle not in self._known for hit in self.at.hits):
             self.forget_others(self._known)
