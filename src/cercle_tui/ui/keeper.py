@@ -99,7 +99,7 @@ class Keeper:
         state = self.session.meeting.state
         for meeting in filter(None, (state.context.last_meeting, state.meeting)):
             with suppress(KeyError), self.desk.reading:  # the one before may be out of reach
-                keep_minutes(self.projection, meeting, self.desk.clock.now())
+                keep_minutes(self.projection, meeting, self.desk.clock.now(), self.desk.problems)
 
     def minutes_path(self) -> Path:
         """Return where the minutes of this meeting are, once it is closed."""
