@@ -10,6 +10,7 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.store.clock import Clock
 from cercle_tui.store.folder import DataFolder
+from cercle_tui.store.outcomes import file_stamp
 from cercle_tui.store.projections import CircleProjection, load_community
 from cercle_tui.store.session import MeetingSession
 
@@ -61,15 +62,16 @@ def projections(old: Path) -> list[Row]:
     info, session = _circle(folder), _started(folder)
     projection = CircleProjection(folder, info)
     projection.load()
-    projection.follow(session.book.path, session.meeting)
+    path = session.book.path
+    projection.follow(path, session.meeting, file_stamp(path))
     follow = []
     for _ in range(20):
         _note(session)
-        follow.append(_timed(lambda: projection.follow(session.book.path, session.meeting)))
-    path = folder.register_path(info.slug)
+        follow.append(_timed(lambda: projection.follow(path, session.meeting, file_stamp(path))))
+    register = folder.register_path(info.slug)
     reference, opening = [], []
     for _ in range(5):
-        reference.append(_timed(lambda: json.loads(path.read_bytes())))
+        reference.append(_timed(lambda: json.loads(register.read_bytes())))
         opening.append(_timed(lambda: CircleProjection(folder, info).load()))
     count = len(projection.circle.decisions)
     session.close()

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,9 @@ settings.register_profile("fresh", deadline=None)
 settings.load_profile("gate" if os.environ.get("CI") else "fresh")
 
 # A test's folder lives for a second: in memory, the thousands of fsync of the suite wait for no
-# disk. What needs a real one says so; tests of power cuts inject their own faults.
-_MEMORY = Path("/dev/shm")
-if os.access(_MEMORY, os.W_OK):
+# disk. Tests of power cuts inject their own faults.
+_MEMORY, _ROOM = Path("/dev/shm"), 1 << 30
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 gc.set_threshold(100_000, 20, 100)  # a started app makes many values, and they go all at once

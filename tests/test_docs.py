@@ -14,6 +14,8 @@ from cercle_tui.cli.parser import build_parser
 from cercle_tui.locale import words_for
 from cercle_tui.meeting.between import BETWEEN_KINDS
 from cercle_tui.meeting.events import KINDS, Event
+from cercle_tui.ui.community import walked
+from cercle_tui.ui.follow import keys as follow_keys
 from cercle_tui.ui.home.actions import ACTIONS as HOME
 from cercle_tui.ui.home.keys import EVERYTHING, HELP, THEME, Key
 from cercle_tui.ui.meeting import (
@@ -29,9 +31,22 @@ from cercle_tui.ui.meeting import (
     acts_write,
 )
 from cercle_tui.ui.meeting.actions import table
+from cercle_tui.ui.prepare import keys as prepare_keys
 from cercle_tui.ui.register import keys as register_keys
 from cercle_tui.ui.replay import keys as replay_keys
-from cercle_tui.ui.screens import due, meetings, minutes_keys
+from cercle_tui.ui.screens import (
+    actions,
+    community,
+    due,
+    expert,
+    links,
+    measures,
+    meetings,
+    minutes_keys,
+    people,
+    resources,
+    tensions,
+)
 from cercle_tui.ui.widgets.form import FormPanel
 
 ROOT = Path(__file__).parents[1]
@@ -127,6 +142,12 @@ ON_SCREENS = [
     declared(register_keys, page=False) | USUAL - {"question_mark"},
     declared(register_keys, page=True) | USUAL,
     *(declared(module) | USUAL for module in (due, meetings, minutes_keys, replay_keys)),
+    declared(prepare_keys) | USUAL,
+    *(declared(each) | declared(follow_keys) | USUAL for each in (actions, resources, people)),
+    *(declared(module) | USUAL for module in (links, tensions)),
+    declared(community) | declared(walked) | USUAL,
+    declared(measures) | USUAL,
+    declared(expert) | declared(walked) | USUAL,
 ]
 """The keys of what is read between meetings, in the order of the table's last rows."""
 EVERY_KEY = set().union(*IN_MEETINGS, AT_HOME, FORM_KEYS, *ON_SCREENS, {"ctrl+p", "ctrl+q"})

@@ -107,9 +107,19 @@ def test_lengths_in_both_languages(text: str, day: date) -> None:
     assert today + timedelta(days=length(words_for("fr"))(text)(today)) == day
 
 
-def test_replay_needs_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(DataFolder(tmp_path), "replay") == 1
-    assert capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [(("replay",), "cercle minutes"), (("replay", "2026-11-23"), "cercle minutes 2026-11-23"),
+     (("meet",), ""), (("rehearse", "s2"), "cercle rehearse s2 --headless"),
+     ((), "cercle register --plain")],
+    ids=["replay", "replay a day", "meet", "rehearse", "home"],
+)  # fmt: skip
+def test_what_needs_a_terminal_says_what_does_without(
+    tmp_path: Path, line: tuple[str, ...], instead: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(DataFolder(tmp_path), *line) == 1
+    said = f"In a pipe, use {instead}." if instead else ""
+    assert capsys.readouterr().err.split("\n")[0] == f"This needs a terminal. {said}".strip()
 
 
 @pytest.mark.parametrize("named", ["", "1999-01-01", "nothing"])
@@ -117,9 +127,12 @@ def test_a_meeting_that_is_not_there_is_said_in_words(
     folder: DataFolder, named: str, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("cercle_tui.cli.replay.need_terminal", lambda _words: None)
+    monkeypatch.setattr("cercle_tui.cli.replay.need_terminal", lambda _words, _instead: None)
+    met = any(folder.meeting_books(slug) for slug in folder.circle_slugs())
     assert run(folder, "replay", named) == 1
-    assert "No such meeting" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert ("No such meeting" if met else "No meeting was held here yet.") in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("command", ["due", "replay"])

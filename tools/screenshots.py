@@ -268,10 +268,54 @@ async def register(root: Path) -> None:
     make_demo(DataFolder(root), moment.clock, "fr")
     desk = desk_of(root, moment)
     app = CercleApp(desk, lambda app: app.show(RegisterScreen(desk)))
-    await draw(app, "register", stay)
+
+    async def act(pilot: Pilot[None]) -> None:
+        await app.workers.wait_for_complete()
+        await pilot.press(*"rapport")
+        for _ in range(3):
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+
+    await draw(app, "register", act)
 
 
-PICTURES = {"meeting": meeting, "nominations": nominations, "home": home, "register": register}
+async def replay(root: Path) -> None:
+    """A meeting of the demonstration, walked again up to an objection."""
+    from cercle_tui.ui.screens.replay import ReplayScreen
+
+    moment = Moment(OPENING)
+    make_demo(DataFolder(root), moment.clock, "fr")
+    desk = desk_of(root, moment)
+    info = desk.community().circles["horizon"]
+    projection = desk.projection(info)
+    path = next(
+        projection.meeting_path(record.id)
+        for record in reversed(projection.circle.meetings)
+        if any(decision.objections for decision in record.decisions)
+    )
+    assert path is not None
+    app = CercleApp(desk, lambda app: app.show(ReplayScreen(desk, info, path)))
+
+    async def act(pilot: Pilot[None]) -> None:
+        screen = app.screen
+        for _ in range(400):
+            await app.workers.wait_for_complete()
+            step = getattr(screen, "here", None)
+            if step is not None and step.state.stage.answers and step.step == "consent":
+                break
+            await pilot.press("space")
+        await pilot.press(*["space"] * 4)
+
+    await draw(app, "replay", act)
+
+
+PICTURES = {
+    "meeting": meeting,
+    "nominations": nominations,
+    "home": home,
+    "register": register,
+    "replay": replay,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -30,6 +30,8 @@ def test_dates() -> None:
     assert say.long_date(EN, day) == "Thursday, December 10, 2026"
     assert say.short_date(FR, day) == f"10{NB}déc."
     assert say.short_date(EN, day) == "Dec 10"
+    assert say.medium_date(FR, day) == f"10{NB}déc. 2026"
+    assert say.medium_date(EN, day) == "Dec 10, 2026"
     assert say.full_date(FR, date(2027, 5, 23)) == f"23{NB}mai 2027"
     assert say.full_date(FR, date(2026, 12, 1)) == f"1er{NB}décembre 2026"
 

@@ -19,6 +19,8 @@ CIRCLE = lived.circle(lived.first_evening())
     ("wanted", "ids"),
     [
         ("h-2026-001", ["m1.p1"]),
+        ("h-2026-1", ["m1.p1"]),
+        ("H 2026 01", ["m1.p1"]),
         (" m1.p1 ", ["m1.p1"]),
         ("m1.p", ["m1.p1", "m1.p2", "m1.p3"]),
         ("m1.i4", ["m1.i4"]),

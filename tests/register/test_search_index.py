@@ -5,7 +5,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 import search_support as made
@@ -233,4 +233,34 @@ def test_one_thread_updates_while_another_asks(path: Path, kept: bool) -> None:
         index.update(made.circle(SECOND, decision(f"Point {n}"), info=OTHER), str(n))
     asking.join()
     assert set(seen) == {1}
+    index.close()
+
+
+def test_two_threads_that_find_the_file_harmed_do_not_wait_for_each_other(path: Path) -> None:
+    index = Index.open(path)
+    reads, writes = Event(), Event()
+
+    def ask(_known: sqlite3.Connection) -> str:
+        reads.set()
+        writes.wait(5)
+        raise sqlite3.DatabaseError("harmed")
+
+    def write(_known: sqlite3.Connection) -> int:
+        if not writes.is_set():
+            reads.wait(5)
+            writes.set()
+            raise sqlite3.DatabaseError("harmed")
+        return 0
+
+    threads = [
+        Thread(target=index._ask, args=(ask, ""), daemon=True),
+        Thread(target=index._change, args=(write,), daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
+    assert not any(thread.is_alive() for thread in threads)
+    index.update(made.circle(FIRST), "1")
+    assert find(index, "clé")
     index.close()

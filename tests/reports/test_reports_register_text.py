@@ -1,6 +1,7 @@
 """The register in a terminal or a pipe: plain, as wide as asked, and as JSON."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import lived_meetings as lived
@@ -24,21 +25,28 @@ def circle() -> Circle:
 def test_the_list(circle: Circle) -> None:
     assert list_text(entries(circle, TODAY), EN) == (
         "H-2026-003  Clés encore\n"
-        "            in force for 2 more meetings · Luc\n"
+        "            April 10, 2026 · in force for 2 more meetings · Luc\n"
         "            Site web\n"
         "            postponed on March 12, 2026 · Luc · m1.p3\n"
         "H-2026-002  Pizza\n"
         "            adopted on March 12, 2026 · Luc\n"
         "H-2026-001  Boîte à clés\n"
-        "            superseded on April 10, 2026 · Zoé\n"
+        "            March 12, 2026 · superseded on April 10, 2026 · Zoé\n"
     )
     assert list_text([], EN) == ""
 
 
+def test_several_circles_are_named(circle: Circle) -> None:
+    first, *_ = entries(circle, TODAY)
+    listed = list_text([first, replace(first, circle="Ancrage")], EN)
+    assert "            Horizon · April 10" in listed
+    assert "            Ancrage · April 10" in listed
+
+
 def test_the_list_in_french(circle: Circle) -> None:
     lines = list_text(entries(circle, TODAY), words_for("fr")).splitlines()
-    assert lines[1].strip() == "en vigueur pour encore 2 rencontres · Luc"
-    assert lines[-1].strip() == "remplacée le 10\u00a0avril 2026 · Zoé"
+    assert lines[1].strip() == "10\u00a0avril 2026 · en vigueur pour encore 2 rencontres · Luc"
+    assert lines[-1].strip() == ("12\u00a0mars 2026 · remplacée le 10\u00a0avril 2026 · Zoé")
 
 
 def test_how_a_decision_with_a_date_stands() -> None:

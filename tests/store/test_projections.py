@@ -1,11 +1,14 @@
 """Projections follow the books, are rebuilt from them, and two copies join by their books."""
 
+import json
 import shutil
+from datetime import date
 
 import pytest
 from store_support import INFO, close, decide, done, founded, started, ticking, to_items
 
 from cercle_tui.meeting import events as ev
+from cercle_tui.store.outcomes import file_stamp
 from cercle_tui.store.projections import CircleProjection, load_community, read_meeting
 from cercle_tui.store.session import MeetingSession
 
@@ -22,6 +25,11 @@ def folder(tmp_path, clock):
 
 def loaded(folder):
     return CircleProjection(folder, INFO).load()
+
+
+def follow(projection, session):
+    path = session.book.path
+    return projection.follow(path, session.meeting, file_stamp(path))
 
 
 def adopted(folder, clock, text="On se voit le jeudi."):
@@ -42,12 +50,10 @@ def test_undoing_an_adoption_takes_its_outcome_away(folder, clock):
     projection = CircleProjection(folder, INFO)
     assert projection.load().decisions
     session.undo()
-    assert not projection.follow(session.book.path, session.meeting).decisions
+    assert not follow(projection, session).decisions
     assert not loaded(folder).decisions
     session.redo()
-    assert (
-        projection.follow(session.book.path, session.meeting).decisions == loaded(folder).decisions
-    )
+    assert follow(projection, session).decisions == loaded(folder).decisions
     session.close()
 
 
@@ -56,10 +62,39 @@ def test_following_is_the_same_as_rebuilding(folder, clock):
     projection = CircleProjection(folder, INFO)
     projection.load()
     done(session)
-    followed = projection.follow(session.book.path, session.meeting)
+    followed = follow(projection, session)
     projection.path.unlink()
     assert followed == loaded(folder)
     session.close()
+
+
+def test_what_is_recorded_while_the_register_is_written_is_read_again(folder, clock):
+    session = started(folder, clock)
+    to_items(session)
+    projection = CircleProjection(folder, INFO)
+    projection.load()
+    path = session.book.path
+    stamp, before = file_stamp(path), session.meeting
+    decide(session, "On se voit le jeudi.")
+    projection.follow(path, before, stamp)
+    assert len(loaded(folder).decisions) == 1
+    session.close()
+
+
+def test_the_register_says_which_books_its_numbers_do_without(folder, clock):
+    session = adopted(folder, clock)
+    close(session)
+    session.close()
+    later = folder.new_meeting_path(INFO.slug, date(2026, 12, 24), "00000000")
+    later.write_text('{"book":', "utf-8")
+    folder.register_path(INFO.slug).unlink()
+    loaded(folder)
+    head = json.loads(folder.register_path(INFO.slug).read_bytes())["projection"]["1"]
+    assert head["unread"] == [later.name]
+    later.unlink()
+    loaded(folder)
+    head = json.loads(folder.register_path(INFO.slug).read_bytes())["projection"]["1"]
+    assert "unread" not in head
 
 
 @pytest.mark.parametrize("harm", ["missing", "cut", "foreign", "older", "leftover"])

@@ -162,7 +162,7 @@ def test_a_circle_is_read_again_only_when_its_books_change(
 def test_an_index_lost_on_the_way_is_filled_again(folder: DataFolder, tmp_path: Path) -> None:
     desk = Desk(folder, words_for("en"), env={"CERCLE_CACHE": str(tmp_path)})
     desk.indexed(INFO)
-    desk.index()._lose()
+    desk.index()._lose(desk.index()._made)
     assert desk.index().search("clés").total == 0
     assert desk.indexed(INFO) and not desk.index().remade
     assert desk.index().search("clés").total == 1

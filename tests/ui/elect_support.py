@@ -91,3 +91,8 @@ async def names(t: Table, typed: str, reasons: str) -> None:
     await t.press("enter")
     await t.type(reasons)
     await t.press("enter")
+
+
+def said_in(t: Table) -> str:
+    """What the screen says, whatever the lines it is broken into."""
+    return " ".join(t.text().replace("│", " ").split())

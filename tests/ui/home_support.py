@@ -1,5 +1,6 @@
 """A desk on a real folder with a still clock, circles founded in it, and what a screen shows."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from cercle_tui.store.projections import CircleProjection
 from cercle_tui.ui.app import CercleApp
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home.founding import Founding, found
+from cercle_tui.ui.widgets.views import CardView
 
 NOW = datetime(2026, 12, 11, 0, 42, tzinfo=UTC)
 TODAY = date(2026, 12, 10)
@@ -38,6 +40,18 @@ HOSTILE = (
 MEMBERS = ("Amina", "Luc", "Zoé", "Zoé", "Jean-François")
 
 
+def each_at_a_size(
+    texts: Sequence[str], sizes: Sequence[tuple[int, int]]
+) -> list[tuple[str, tuple[int, int]]]:
+    """Return each text with one of the sizes, and the longest, which wraps, with all of them."""
+    longest = max(texts, key=len)
+    others = [text for text in texts if text != longest]
+    return [
+        *((text, sizes[n % len(sizes)]) for n, text in enumerate(others)),
+        *((longest, size) for size in sizes),
+    ]
+
+
 def desk(root: Path, lang: Lang = "fr", **env: str) -> Desk:
     known = {"TERM": "xterm-256color", "CERCLE_CACHE": f"{root}.cache", **env}
     return Desk(DataFolder(root), words_for(lang), CLOCK, known)
@@ -52,6 +66,12 @@ def founded(root: Path, name: str = "Cercle Horizon", **more: Any) -> CircleInfo
 def circle_in(root: Path, info: CircleInfo) -> Circle:
     """Return the circle as its books on the disk say."""
     return CircleProjection(DataFolder(root), info).load()
+
+
+def text_of(view: CardView) -> str:
+    """Return what a card says, line by line."""
+    rows = ((line.label, line.text, line.right) for line in view.lines)
+    return "\n".join(" | ".join(row) for row in rows)
 
 
 async def settled(pilot: Pilot[None]) -> None:

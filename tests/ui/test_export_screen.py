@@ -84,6 +84,23 @@ async def test_it_waits_for_what_is_not_on_the_disk(opened: Open, tmp_path: Path
         assert list((tmp_path / "home").iterdir())
 
 
+async def test_what_could_not_be_read_is_said_there_and_in_the_file(
+    opened: Open, tmp_path: Path
+) -> None:
+    async with opened("Cercle Horizon", size=(80, 24)) as (app, pilot):
+        folder = app.desk.folder.meetings_dir("cercle-horizon") / "2026"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "2026-03-12-x.json").write_text("{")
+        await pilot.press("j", "ctrl+s")
+        await settled(pilot)
+        seen = shown(app).replace("\n", " ")
+        assert "It is written." in seen and "2026-03-12-x.json" in seen
+        assert "These files could not be read" in seen and "short numbers" in seen
+        (path,) = (tmp_path / "home").iterdir()
+        (named,) = json.loads(path.read_text("utf-8"))["partial"]
+        assert named.endswith("2026/2026-03-12-x.json") and str(tmp_path) not in path.read_text()
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_names_are_shown_as_text(opened: Open, size: tuple[int, int]) -> None:
     async with opened("[red]x[/] \x1b]0;x\x07", size=size, members=HOSTILE) as (app, pilot):

@@ -115,6 +115,25 @@ async def test_a_meeting_closed_that_could_not_be_sealed_still_ends(
     assert again.book.sealed and again.meeting.state.closed is not None
 
 
+async def test_the_register_tells_nothing_that_waits_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Table(tmp_path).open() as t:
+        await t.gather()
+        keeper, path = t.screen.keeper, t.session.book.path
+        keeper.project()
+        before = keeper.projection.path.read_bytes()
+        disk = FullDisk(monkeypatch)
+        await t.press("space")
+        assert t.session.unsaved
+        disk.full = False
+        keeper.project()
+        assert keeper.outcomes and keeper.projection.path.read_bytes() == before
+        await tick(t)
+        assert not t.session.unsaved and not keeper.outcomes
+        assert keeper.projection.books[path.relative_to(tmp_path).as_posix()].stamp
+
+
 async def test_leaving_with_unsaved_events_asks_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

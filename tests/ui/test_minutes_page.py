@@ -1,9 +1,13 @@
 """The minutes on the screen: read before consent, corrected, compared, written, frozen."""
 
 import sys
+from asyncio import to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread, current_thread, main_thread
+from typing import Any
 
 import pytest
 from home_support import settled, shown, typed
@@ -16,8 +20,12 @@ from pypdf import PdfReader
 from textual.pilot import Pilot
 
 from cercle_tui.locale import words_for
+from cercle_tui.model.circle import CircleInfo
+from cercle_tui.store.problems import StoreProblem
+from cercle_tui.store.projections import CircleProjection
 from cercle_tui.ui.app import CercleApp
 from cercle_tui.ui.desk import Desk
+from cercle_tui.ui.home import minutes_work
 from cercle_tui.ui.screens.minutes import MinutesPage
 from cercle_tui.ui.screens.minutes_over import MinutesOver
 from cercle_tui.ui.screens.replay import ReplayScreen
@@ -178,6 +186,15 @@ async def test_the_minutes_are_written_where_one_says(
     assert "Une clé par personne" in PdfReader(written).pages[0].extract_text()
 
 
+async def test_no_minutes_are_written_among_the_records(tmp_path: Path) -> None:
+    home = Kept(tmp_path / "data")
+    first = home.meet()
+    async with page(home, first, 120) as pilot:
+        await sent(pilot, "w", "tab", *str(tmp_path / "data" / "pv.md"))
+        assert "The data folder is for records only" in await sent(pilot, "ctrl+s")
+    assert not (tmp_path / "data" / "pv.md").exists()
+
+
 async def test_the_meeting_is_replayed_and_one_comes_back(tmp_path: Path) -> None:
     home = Kept(tmp_path)
     first = home.meet()
@@ -193,3 +210,129 @@ async def test_minutes_that_cannot_be_read_say_so(tmp_path: Path) -> None:
     async with page(home, "nowhere") as pilot:
         assert "cannot be read" in text(pilot)
         await sent(pilot, "question_mark", "escape", "escape")
+
+
+async def test_the_version_asked_last_is_the_one_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Kept(tmp_path)
+    first = home.meet()
+    home.later(days=1).correct(first, "Seven keys.")
+    async with page(home, first) as pilot:
+        shows = pilot.app.screen
+        assert isinstance(shows, MinutesPage)
+        under_way, go_on, reads = Event(), Event(), minutes_work.read_minutes
+
+        def slowly(desk: Desk, info: CircleInfo, meeting: str, version: int = 0, **how: Any) -> Any:
+            found = reads(desk, info, meeting, version, **how)
+            if version == 1:
+                under_way.set()
+                assert go_on.wait(10)
+            return found
+
+        monkeypatch.setattr(minutes_work, "read_minutes", slowly)
+        shows.load(1)
+        assert await to_thread(under_way.wait, 10)
+        shows.load(2)
+        await [worker for worker in pilot.app.workers if worker.group == "minutes"][-1].wait()
+        go_on.set()
+        await settled(pilot)
+        assert "version 2 of 2" in text(pilot)
+
+
+async def test_no_key_reads_books_where_the_screen_is_drawn(tmp_path: Path) -> None:
+    home = Kept(tmp_path, minutes="silence", minutes_hours=48)
+    first = home.meet()
+    home.later(hours=1).correct(first, "Seven keys.")
+    async with page(home, first) as pilot:
+        at = pilot.app.screen.desk  # type: ignore[attr-defined]
+        threads, reads = set[Thread](), type(at).projection
+
+        def watched(self: Desk, info: CircleInfo) -> CircleProjection:
+            threads.add(current_thread())
+            return reads(self, info)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Desk, "projection", watched)
+            assert "What should be read" in await sent(pilot, "c")
+            assert "An objection" in await sent(pilot, "escape", "o")
+            assert "differences" in await sent(pilot, "escape", "v", "down", "enter")
+            assert "version 1 of 2" in await sent(pilot, "v", "1")
+            await sent(pilot, "o")
+            await typed(pilot, "Bruno")
+            await sent(pilot, "tab")
+            await typed(pilot, "Not said")
+            assert "Recorded." in await sent(pilot, "ctrl+s")
+            await pilot.press("r")
+            assert isinstance(pilot.app.screen, ReplayScreen)
+        assert threads and main_thread() not in threads
+
+
+@pytest.mark.parametrize("keys", [("v", "down", "enter"), ("v", "1")], ids=["compare", "read"])
+async def test_books_that_are_gone_meanwhile_do_not_end_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    home = Kept(tmp_path)
+    first = home.meet()
+    home.later(days=1).correct(first, "Seven keys.")
+    async with page(home, first) as pilot:
+        monkeypatch.setattr(Desk, "projection", gone)
+        assert "cannot be read" in await sent(pilot, *keys)
+        assert isinstance(pilot.app.screen, MinutesPage)
+
+
+async def test_what_cannot_be_recorded_any_more_stays_in_its_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Kept(tmp_path)
+    first = home.meet()
+    async with page(home, first) as pilot:
+        await sent(pilot, "c")
+        await typed(pilot, "Nine keys")
+        await sent(pilot, "tab")
+        await typed(pilot, "Bruno")
+        monkeypatch.setattr(CircleProjection, "meeting_path", lambda self, meeting: None)
+        said = await sent(pilot, "ctrl+s")
+        assert "cannot be read" in said and "Nine keys" in said
+
+
+async def test_a_meeting_that_opened_meanwhile_takes_the_corrections(tmp_path: Path) -> None:
+    home = Kept(tmp_path)
+    first = home.meet()
+    async with page(home, first) as pilot:
+        await sent(pilot, "c")
+        await typed(pilot, "Nine keys")
+        await sent(pilot, "tab")
+        await typed(pilot, "Bruno")
+        home.later(days=7).opening()
+        assert "correct it there" in await sent(pilot, "ctrl+s")
+    assert home.minutes(first).latest == 1
+
+
+async def test_a_partial_reading_says_so_and_keeps_no_file(tmp_path: Path) -> None:
+    home = Kept(tmp_path)
+    first = home.meet()
+    second = home.later(days=7).meet("Deux clés.", "i2")
+    book = home.projection.meeting_path(first)
+    assert book is not None
+    book.write_bytes(book.read_bytes()[:200])
+    async with page(home, second, 120) as pilot:
+        said = text(pilot)
+        assert "not kept as a file" in said and "books that cannot be read" in said
+    assert not (home.folder.circle_dir("jardin") / "minutes").exists()
+
+
+async def test_silence_that_was_not_is_told(tmp_path: Path) -> None:
+    home = Kept(tmp_path, minutes="silence", minutes_hours=48)
+    first = home.meet()
+    closed = home.now
+    home.later(hours=49).keep(first)
+    home.now = closed + timedelta(hours=40)
+    home.correct(first, "Seven keys.")
+    home.now = closed + timedelta(hours=50)
+    async with page(home, first, 120) as pilot:
+        assert "came since" in text(pilot) and "awaiting consent" in text(pilot)
+
+
+def gone(desk: Desk, info: CircleInfo) -> CircleProjection:
+    raise StoreProblem("unreadable", path="gone", reason="gone")

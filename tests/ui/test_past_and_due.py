@@ -168,3 +168,17 @@ def test_hostile_words_are_only_words(bad: str) -> None:
     one = Falling(Circle(INFO), TODAY, item)
     assert rows(EN, [one], 0, 20, True).rows[-1].text == bad  # the canvas makes it safe to show
     assert all(style in ("plain", "title", "key", "quiet", "quote") for style, _ in page(EN, one))
+
+
+async def test_the_list_takes_its_room_back_when_the_choice_is_left(tmp_path: Path) -> None:
+    info = founded(tmp_path, "Horizon")
+    for days in range(2, 12):
+        point(tmp_path, info, f"Point {days}", days)
+    async with app_on(tmp_path, "en").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        before = shown(pilot.app)
+        await pilot.press("f", "escape")
+        await settled(pilot)
+        assert shown(pilot.app) == before

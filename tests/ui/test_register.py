@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +12,14 @@ from rich.segment import Segment
 from textual.geometry import Size
 
 from cercle_tui.locale import words_for
+from cercle_tui.meeting import between as bt
 from cercle_tui.model.decision import EntryKind
 from cercle_tui.model.people import Member
 from cercle_tui.register.entries import Status
 from cercle_tui.register.search import Filters, Found
 from cercle_tui.store.demo import make_demo
 from cercle_tui.store.folder import DataFolder
+from cercle_tui.store.yearbook import write_between
 from cercle_tui.ui.app import CercleApp
 from cercle_tui.ui.register import filters
 from cercle_tui.ui.register.heading import Heading
@@ -33,8 +34,6 @@ from cercle_tui.ui.screens.palette import PaletteScreen
 from cercle_tui.ui.screens.reading import ReadingScreen
 from cercle_tui.ui.screens.register import RegisterScreen
 from cercle_tui.ui.widgets.typing import LineInput
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
 from unwritable import tree, unwritable
 
 EN = words_for("en")
@@ -112,6 +111,17 @@ async def test_a_near_spelling_and_where_it_was_found_are_said(demo: Path) -> No
         assert "1 result" in shown(app)
 
 
+async def test_what_the_other_circles_hold_is_said(demo: Path) -> None:
+    app = on_register(demo, "en", circle="gestion", typed="trousse")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await opened(app, pilot)
+        assert screen.at.found.total == 0 and screen.at.elsewhere > 0
+        assert f"{screen.at.elsewhere} in other circles: F9" in shown(app)
+        await pilot.press("f9")
+        await ready(pilot)
+        assert screen.at.found.total and not screen.at.elsewhere
+
+
 async def test_no_key_is_lost_while_the_search_answers(
     demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,7 +142,7 @@ async def test_no_key_is_lost_while_the_search_answers(
         assert app.screen is screen
         assert asked == ["a"]
         stale = Asked(1, "z", Filters(), TODAY, 200)
-        screen.post_message(Seeking.Answered(stale, Found(), None))
+        screen.post_message(Seeking.Answered(stale, Found(), None, 0))
         await pilot.pause(0)
         assert screen.at.hits and app.screen is screen
         monkeypatch.setattr(Seeking, "_answer", answer)
@@ -346,6 +356,32 @@ async def test_a_reader_disturbs_nobody_and_reads_what_can_be_read(
             assert isinstance(app.screen, DecisionScreen)
     assert tree(root) == before
     held.close()
+
+
+async def test_what_another_terminal_writes_is_seen_wherever_the_light_goes(
+    demo: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "data"
+    shutil.copytree(demo, root)
+    app = on_register(root, "en")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await opened(app, pilot)
+        first = screen.at.lit
+        while screen.at.lit is not None and screen.at.lit.circle == first.circle:
+            await pilot.press("down")
+            await ready(pilot)
+        before = screen.seen[first.circle]
+        other = desk(root)
+        info = other.community().circles[first.circle]
+        left = {"person": next(iter(before.circle.members)), "on": TODAY}
+        write_between(other.folder, info.slug, info.id, other.clock, [(bt.MemberLeft, left)])
+        screen.follow_books()
+        await ready(pilot)
+        while screen.at.lit.entry.id != first.entry.id:
+            await pilot.press("up")
+            await ready(pilot)
+        now = screen.seen[first.circle].circle
+        assert len(now.members) == len(before.circle.members) - 1
 
 
 async def test_hostile_words_are_inert(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,6 +115,8 @@ def test_an_election_is_told_as_the_minutes_tell_it() -> None:
 
 def test_what_a_book_no_longer_holds_is_said() -> None:
     assert "cannot be read" in sheet(circle(told()), "gone").text
+    gone = Matter(circle(told()), TODAY, "gone")
+    assert gone.record is None and not gone.linked
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -18,6 +18,7 @@ from cercle_tui.ui.replay.keys import KEYS
 from cercle_tui.ui.screens.reading import ReadingScreen
 from cercle_tui.ui.screens.replay import ReplayScreen
 from cercle_tui.ui.widgets.bars import LeftLine
+from cercle_tui.ui.widgets.canvas import Canvas
 from cercle_tui.ui.widgets.chooser import Chooser
 
 
@@ -39,6 +40,22 @@ def screen(pilot: Pilot[None]) -> ReplayScreen:
     found = pilot.app.screen
     assert isinstance(found, ReplayScreen)
     return found
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 30), (120, 36)])
+async def test_every_moment_is_seen_as_it_is_come_to(
+    played_once: tuple[DataFolder, CircleInfo], size: tuple[int, int]
+) -> None:
+    async with app_on(*played_once).run_test(size=size) as pilot:
+        await settled(pilot)
+        for _ in range(12):
+            seen = shown(pilot.app)
+            for widget in screen(pilot).query(Canvas):
+                widget.refresh(layout=True)
+            await settled(pilot)
+            assert shown(pilot.app) == seen
+            await pilot.press("space")
+            await settled(pilot)
 
 
 async def test_keys_walk_the_meeting_both_ways(

@@ -45,8 +45,7 @@ from cercle_tui.ui.screens.welcome import FoundingScreen, WelcomeScreen
 from cercle_tui.ui.widgets.form import FormPanel
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("lang", "size"), [("fr", SIZES[0]), ("en", SIZES[1])])
 async def test_from_nothing_to_the_attendance_of_a_first_meeting(
     tmp_path: Path, lang: Lang, size: tuple[int, int]
 ) -> None:

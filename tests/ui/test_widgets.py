@@ -1,6 +1,7 @@
 """The display widgets on a real screen: what they show, when they repaint, what a click says."""
 
 import pytest
+from home_support import each_at_a_size
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -159,8 +160,7 @@ class Shown(App[None]):
         self.push_screen(self.shown)
 
 
-@pytest.mark.parametrize("word", HOSTILE)
-@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+@pytest.mark.parametrize(("word", "size"), each_at_a_size(HOSTILE, [(80, 24), (160, 45)]))
 async def test_hostile_text_is_only_text(word, size):
     for screen in (Meeting(word), Other(word)):
         app = Shown(screen)

@@ -31,8 +31,10 @@ HOSTILE = (
 )
 
 
-def page_of(folder: Path, circle: Circle, lang: Any = "en", **limits: Any) -> str:
-    export = gather([Source(circle, TODAY)], Selection(**limits), "Rive-Sud")
+def page_of(
+    folder: Path, circle: Circle, lang: Any = "en", unread: tuple[str, ...] = (), **limits: Any
+) -> str:
+    export = gather([Source(circle, TODAY)], Selection(**limits), "Rive-Sud", unread=unread)
     path = folder / "register.html"
     path.write_bytes(html_bytes(export, words_for(lang)))
     return path.as_uri()

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 OK, TROUBLE = 0, 1
 
+_LATEST = 6
+"""How many days of meetings are told to who named none of them."""
+
 
 class Stop(Exception):  # noqa: N818 - it carries what to say
     """A problem said in words: the command ends with status 1."""
@@ -98,6 +101,30 @@ def one_circle(desk: "Desk", name: str | None, words: Words) -> "CircleInfo":
     raise Stop(words.gettext("Which circle meets? {known}").format(known=known))
 
 
+def named_meeting(
+    desk: "Desk", circle: str | None, wanted: str, words: Words
+) -> "tuple[CircleInfo, str]":
+    """Return the latest meeting of this day, or whose id begins so, with its circle.
+
+    Nothing named is the latest of all. Raises `Stop`, with the latest days, for none so called.
+    """
+    named = wanted.strip()
+    known = [
+        (record.opened, record.id, one.day(record.opened).isoformat(), info)
+        for info in circles(desk, circle, words)
+        for one in (desk.projection(info).circle,)
+        for record in one.meetings
+    ]
+    known.sort(key=lambda meeting: meeting[:2])
+    found = [one for one in known if one[1].startswith(named) or one[2].startswith(named)]
+    if found:
+        return found[-1][3], found[-1][1]
+    if not known:
+        raise Stop(words.gettext("No meeting was held here yet."))
+    days = ", ".join(day for _, _, day, _ in known[: -_LATEST - 1 : -1])
+    raise Stop(words.gettext("No such meeting. The latest were on: {days}.").format(days=days))
+
+
 def text_width() -> int:
     """The terminal's width, 80 in a pipe, and never more than a page reads well in."""
     import shutil
@@ -105,6 +132,11 @@ def text_width() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, 100) if sys.stdout.isatty() else 80
 
 
-def need_terminal(words: Words) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Stop(words.gettext("This needs a terminal. In a pipe, use cercle register --plain."))
+def need_terminal(words: Words, instead: str = "") -> None:
+    """Raise `Stop` in a pipe; `instead` is the command that does without a terminal, if any."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return
+    said = words.gettext("This needs a terminal.")
+    if instead:
+        said += " " + words.gettext("In a pipe, use {command}.").format(command=instead)
+    raise Stop(said)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from cercle_tui.cli.common import OK, circles, open_desk, text_width
 from cercle_tui.cli.declaring import Commands
+from cercle_tui.cli.writing import is_piped, output_options, write_named
 from cercle_tui.locale import N_, Words
 
 if TYPE_CHECKING:
     from cercle_tui.meeting.circle import Circle
+    from cercle_tui.ui.desk import Desk
 
 LONGEST = 36_600
 """Days: a hundred years."""
@@ -38,7 +40,7 @@ def declare(commands: Commands) -> None:
     how = sub.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help=tr("as JSON"))
     how.add_argument("--ics", action="store_true", help=tr("as a calendar file (iCalendar)"))
-    sub.add_argument("-o", "--output", metavar=tr("FILE"), help=tr("where to write it"))
+    output_options(sub, tr)
 
 
 def length(words: Words) -> Callable[[str], Within]:
@@ -83,11 +85,12 @@ def _days(today: date, count: int, unit: str) -> int:
 def due(args: argparse.Namespace, words: Words) -> int:
     """What falls due, late things too, in each circle or in one."""
     from cercle_tui.register.due import due as falling
+    from cercle_tui.reports.exports.marks import DUE_TEXT, is_due_json
 
     desk = open_desk(args, words)
     known = [(desk.circle(info), desk.today(info)) for info in circles(desk, args.circle, words)]
     if args.ics:
-        return _calendar(args, known, words)
+        return _calendar(args, desk, known, words)
     within = args.within or length(words)("30d")
     found = [(circle, today, falling(circle, today, within(today))) for circle, today in known]
     if args.json:
@@ -103,33 +106,28 @@ def due(args: argparse.Namespace, words: Words) -> int:
 
         named = [(circle.info.name, today, items) for circle, today, items in found]
         text = due_text(named, words, text_width()) or words.gettext("Nothing falls due.") + "\n"
-    if args.output is None:
+    if is_piped(args):
         print(text, end="")
     else:
-        _write(text.encode(), args.output, words)
+        ours = is_due_json if args.json else DUE_TEXT
+        write_named(args, desk, words, text.encode(), ours)
     return OK
 
 
 def _calendar(
-    args: argparse.Namespace, known: "list[tuple[Circle, date]]", words: Words
-) -> int:  # fmt: skip
+    args: argparse.Namespace, desk: "Desk", known: "list[tuple[Circle, date]]", words: Words
+) -> int:
     """The same as a calendar file, with the meetings; CRLF line ends, as its format asks."""
     from cercle_tui.reports.calendar import calendar
+    from cercle_tui.reports.exports.forms import Form
+    from cercle_tui.reports.exports.marks import EXPORTS
 
     ends = [today + timedelta(days=args.within(today)) for _, today in known if args.within]
     content = calendar(known, words, until=max(ends, default=None))
-    if args.output is None:
+    if is_piped(args):
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
-        _write(content, args.output, words)
+        write_named(args, desk, words, content, EXPORTS[Form.ICS])
     return OK
-
-
-def _write(content: bytes, output: str, words: Words) -> None:
-    from pathlib import Path
-
-    path = Path(output).expanduser()
-    path.write_bytes(content)
-    print(words.gettext("Written: {path}").format(path=path))

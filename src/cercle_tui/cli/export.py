@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cercle_tui.cli.common import OK, Stop, circles, open_desk
 from cercle_tui.cli.declaring import Commands
+from cercle_tui.cli.writing import is_piped, refused_words
 from cercle_tui.locale import N_, Words
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def declare(commands: Commands) -> None:
 def export(args: argparse.Namespace, words: Words) -> int:
     """Write the export to a file or folder and say what was written; to a pipe without -o."""
     from cercle_tui.reports.exports.forms import Form, made, write, written_words
-    from cercle_tui.reports.exports.refused import Refused, say_refused
+    from cercle_tui.reports.exports.refused import Refused
 
     form, desk = Form(args.form), open_desk(args, words)
-    piped = args.output is None or args.output == "-"
+    piped = is_piped(args)
     if piped and form is Form.MARKDOWN:
         raise Stop(words.gettext("Say which folder to write to: add -o FOLDER."))
     if piped and sys.stdout.isatty():
@@ -65,25 +66,16 @@ def export(args: argparse.Namespace, words: Words) -> int:
         done = write(form, asked, words, Path(args.output), data=desk.folder.root,
                      keys=args.keys, force=args.force)  # fmt: skip
     except Refused as refused:
-        said = say_refused(words, refused)
-        if refused.code in ("foreign_file", "foreign_folder"):
-            said += " " + words.gettext("To write there all the same, add --force.")
-        raise Stop(said) from None
+        raise Stop(refused_words(words, refused)) from None
     print(written_words(words, form, done))
     return OK
 
 
 def _asked(args: argparse.Namespace, desk: "Desk", words: Words) -> "Asked":
-    from cercle_tui.reports.exports.forms import Asked
-    from cercle_tui.reports.exports.gather import names_in
-    from cercle_tui.reports.exports.selection import Source
+    from cercle_tui.ui.exporting import asked
 
-    every = circles(desk, None, words)
-    infos = _chosen(args.circle, desk, words) or every
-    sources = [Source(desk.circle(info), desk.today(info)) for info in infos]
-    selection = _selection(args, desk.today(infos[0]), words)
-    others = () if selection.names else (desk.projection(i).circle for i in every if i not in infos)
-    return Asked(sources, selection, desk.community().name, names_in(others))
+    infos = _chosen(args.circle, desk, words) or circles(desk, None, words)
+    return asked(desk, infos, _selection(args, desk.today(infos[0]), words))
 
 
 def _chosen(names: list[str] | None, desk: "Desk", words: Words) -> "list[CircleInfo]":

@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from cercle_tui.cli.common import OK, Stop, circles, open_desk
+from cercle_tui.cli.common import OK, Stop, named_meeting, open_desk
 from cercle_tui.cli.declaring import Commands, whole_number
+from cercle_tui.cli.writing import is_piped, output_options, write_named
 from cercle_tui.locale import N_, Words, words_for
 
 if TYPE_CHECKING:
@@ -35,51 +37,37 @@ def declare(commands: Commands) -> None:
     )  # fmt: skip
     sub.add_argument("--changes", action="store_true",
                      help=tr("what changed since the version before"))  # fmt: skip
-    sub.add_argument("-o", "--output", metavar=tr("FILE"), help=tr("where to write it"))
+    output_options(sub, tr)
 
 
 def minutes(args: argparse.Namespace, words: Words) -> int:
     """The minutes of a meeting, the last one when none is named, as Markdown unless told."""
-    from pathlib import Path
-
+    from cercle_tui.reports.exports.marks import MINUTES, never
     from cercle_tui.reports.minutes_formats import FORMATS, format_of, render_minutes
 
     form = args.format or format_of(args.output or "") or "md"
-    if not FORMATS[form].is_text and args.output is None and sys.stdout.isatty():
+    suffix = PurePath(args.output or "").suffix
+    if suffix and not args.format and not format_of(args.output):
+        said = words.gettext("“{suffix}” is none of the formats: {forms}.")
+        raise Stop(said.format(suffix=suffix, forms=", ".join(FORMS)))
+    if not FORMATS[form].is_text and is_piped(args) and sys.stdout.isatty():
         raise Stop(words.gettext("A PDF is not for a terminal to show: name a file with -o."))
     desk = open_desk(args, words)
-    projection, meeting = _found(desk, args, words)
+    info, meeting = named_meeting(desk, args.circle, args.meeting or "", words)
+    projection = desk.projection(info)
     wanted = _version(desk, projection, meeting, args.version or 0, words)
     own = words if args.lang else words_for("en" if wanted.circle.info.lang == "en" else "fr")
     if args.changes:
         data = _changes(desk, projection, wanted, own, words).encode()
     else:
         data = render_minutes(wanted, own, form)
-    if args.output is not None:
-        Path(args.output).expanduser().write_bytes(data)
-        print(words.gettext("Written: {path}").format(path=args.output))
+    if not is_piped(args):
+        write_named(args, desk, words, data, never if args.changes else MINUTES[form])
     elif FORMATS[form].is_text or args.changes:
         print(data.decode(), end="")
     else:
         sys.stdout.buffer.write(data)
     return OK
-
-
-def _found(desk: "Desk", args: argparse.Namespace, words: Words) -> "tuple[CircleProjection, str]":
-    """Return the latest of the meetings named, in its circle's register; raises `Stop`."""
-    found = [
-        (record.opened, record.id, projection)
-        for info in circles(desk, args.circle, words)
-        for projection in (desk.projection(info),)
-        for record in projection.circle.meetings
-        if not args.meeting
-        or record.id.startswith(args.meeting)
-        or projection.circle.day(record.opened).isoformat() == args.meeting
-    ]
-    if not found:
-        raise Stop(words.gettext("No such meeting: give its day, like 2026-11-23."))
-    _, meeting, projection = max(found, key=lambda known: known[:2])
-    return projection, meeting
 
 
 def _version(
@@ -89,11 +77,12 @@ def _version(
     from cercle_tui.reports.writing import keep_minutes, minutes_of
 
     now = desk.clock.now()
-    keep_minutes(projection, meeting, now)
+    unread = desk.problems
+    keep_minutes(projection, meeting, now, unread)
     try:
-        return minutes_of(projection, meeting, now, number)
+        return minutes_of(projection, meeting, now, number, problems=unread)
     except KeyError:
-        last = minutes_of(projection, meeting, now).latest
+        last = minutes_of(projection, meeting, now, problems=unread).latest
         said = words.gettext("There is no version {number}: the last one is {last}.")
         raise Stop(said.format(number=number, last=last)) from None
 

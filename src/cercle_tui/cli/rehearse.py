@@ -5,6 +5,7 @@ import argparse
 from cercle_tui.cli.common import OK, need_terminal
 from cercle_tui.cli.declaring import Commands, positive_number
 from cercle_tui.locale import N_, Words, words_for
+from cercle_tui.model.text import clean_line
 
 
 def declare(commands: Commands) -> None:
@@ -54,7 +55,7 @@ def rehearse(args: argparse.Namespace, words: Words) -> int:
     from cercle_tui.ui.desk import Desk
     from cercle_tui.ui.rehearsing import play_on_screens
 
-    need_terminal(words)
+    need_terminal(words, f"cercle rehearse {clean_line(args.file)} --headless")
     rehearsal = Rehearsal(script, folder, force=args.data is not None)
     own = words if args.lang else words_for("en" if script.lang == "en" else "fr")
     status = run_app(

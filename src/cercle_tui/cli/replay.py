@@ -2,9 +2,10 @@
 
 import argparse
 
-from cercle_tui.cli.common import Stop, circles, need_terminal, open_desk
+from cercle_tui.cli.common import Stop, named_meeting, need_terminal, open_desk
 from cercle_tui.cli.declaring import Commands
 from cercle_tui.locale import N_, Words
+from cercle_tui.model.text import clean_line
 
 
 def declare(commands: Commands) -> None:
@@ -23,19 +24,9 @@ def replay(args: argparse.Namespace, words: Words) -> int:
     from cercle_tui.ui.app import run_app
     from cercle_tui.ui.screens.replay import ReplayScreen
 
-    need_terminal(words)
+    need_terminal(words, f"cercle minutes {clean_line(args.meeting)}".rstrip())
     desk = open_desk(args, words)
-    wanted = args.meeting.strip()
-    found = [
-        (record.opened, info, record.id)
-        for info in circles(desk, args.circle, words)
-        for circle in (desk.projection(info).circle,)
-        for record in circle.meetings
-        if record.id.startswith(wanted) or circle.day(record.opened).isoformat().startswith(wanted)
-    ]
-    if not found:
-        raise Stop(words.gettext("No such meeting: give its day, like 2026-11-23."))
-    _, info, meeting = max(found, key=lambda one: one[0])
+    info, meeting = named_meeting(desk, args.circle, args.meeting, words)
     path = desk.projection(info).meeting_path(meeting)
     if path is None:
         raise Stop(words.gettext("The book of this meeting is not at hand."))

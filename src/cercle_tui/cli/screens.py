@@ -23,7 +23,7 @@ def home(args: argparse.Namespace, words: Words) -> int:
     """The dashboard, or the welcome in a folder without a circle."""
     from cercle_tui.ui.app import run_app
 
-    need_terminal(words)
+    need_terminal(words, "cercle register --plain")
     return run_app(open_desk(args, words), theme=args.theme)
 
 
@@ -43,7 +43,7 @@ def demo(args: argparse.Namespace, words: Words) -> int:
     if args.make:
         print(folder.root)
         return OK
-    need_terminal(words)
+    need_terminal(words, "cercle demo --make")
     desk = Desk(folder, words)
     chosen = one_circle(desk, None, words).id
     return run_app(desk, lambda app: app.push_screen(app.home(chosen)), args.theme)

@@ -36,6 +36,12 @@ def full_date(words: Words, day: date) -> str:
     return f"{_day_month(words, day, MONTHS)}{comma} {day.year}"
 
 
+def medium_date(words: Words, day: date) -> str:
+    """«10 déc. 2027», "Dec 10, 2027"."""
+    comma = "," if words.lang == "en" else ""
+    return f"{short_date(words, day)}{comma} {day.year}"
+
+
 def weekday(words: Words, day: date) -> str:
     """«jeudi», "Thursday"."""
     return WEEKDAYS[words.lang][day.weekday()]

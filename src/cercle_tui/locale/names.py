@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cercle_tui.locale.catalogue import N_, NP_, Words
 from cercle_tui.locale.formats import names_list
+from cercle_tui.locale.names_between import BETWEEN
 from cercle_tui.model.agenda import ItemKind, ItemOutcome, Origin, Priority
 from cercle_tui.model.circle import CircleKind
 from cercle_tui.model.decision import Answer, DecisionKind, EntryKind, ObjectionState, ProposalEnd
@@ -147,6 +148,10 @@ NAMES: dict[type[StrEnum], dict[StrEnum, Name]] = {
         ActionState.OPEN: Name(NP_("action", "open")),
         ActionState.DONE: Name(NP_("action", "done")),
         ActionState.DROPPED: Name(NP_("action", "dropped")),
+    },
+    **{
+        kind: {value: Name(label) for value, label in labels.items()}
+        for kind, labels in BETWEEN.items()
     },
 }
 """Every value a record can hold, by its type."""

@@ -1,5 +1,7 @@
 """What becomes of a meeting's minutes before the circle meets again: corrections, silence."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -31,12 +33,17 @@ class MinutesLife:
 
 
 def minutes_life(
-    circle: "Circle", record: MeetingRecord, until: datetime | None = None
+    circle: "Circle",
+    record: MeetingRecord,
+    until: datetime | None = None,
+    known: Iterable[str] | None = None,
 ) -> MinutesLife:
     """Return what was said of the minutes, up to `until` where it is given.
 
-    A correction, or an objection that is settled, begins the hours of silence anew.
+    A correction, or an objection that is settled, begins the hours of silence anew. `known` are
+    the corrections that were known of, where not all of them were: no other counts.
     """
+    heard = Counter(known) if known is not None else None
     closed = record.closed or record.opened
     practice = circle.practice_at(closed)
     by_silence = practice.minutes is MinutesConsent.SILENCE
@@ -52,6 +59,10 @@ def minutes_life(
             break
         match said:
             case bt.MinutesCorrected():
+                if heard is not None:
+                    if not heard[said.text]:
+                        continue
+                    heard[said.text] -= 1
                 corrections.append(said)
                 since = said.at
             case bt.MinutesObjected() if by_silence:

@@ -1,5 +1,6 @@
 """The register as a list: each decision with its number, how it stands today and who answers."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,6 +14,8 @@ REVIEW_WITHIN = timedelta(days=30)
 """How long before its term a decision counts as due for review."""
 
 _TITLE_WIDTH = 80
+
+_NUMBER = re.compile(r"^(\w{1,3})[- ]?(\d{4})[- ](\d{1,6})$")
 
 
 class Status(StrEnum):
@@ -107,11 +110,13 @@ def _status_on(entry: Entry, today: date) -> Status:
 
 
 def by_number(circle: Circle, wanted: str) -> Kept | None:
-    """Return the decision of this id or short number, whatever its case, or None."""
+    """Return the decision of this id or short number, or None; "h-2026-7" is H-2026-007."""
     found = circle.decisions.get(wanted)
     if found is not None:
         return found
-    number = wanted.strip().casefold()
+    number = _NUMBER.sub(
+        lambda found: f"{found[1]}-{found[2]}-{int(found[3]):03d}", wanted.strip().casefold()
+    )
     return next(
         (kept for kept in circle.decisions.values() if number and kept.number.casefold() == number),
         None,

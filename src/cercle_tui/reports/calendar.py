@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 KINDS = frozenset(DueKind) - {DueKind.ANSWERS, DueKind.OBJECTION}
 """What has a day, hence a place in a calendar."""
 
+_NEXT = "next-meeting"
 _EVER = 36_500  # days
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _MORNING_BEFORE = timedelta(hours=-15)  # an all-day entry begins at midnight
@@ -47,8 +48,9 @@ _SUMMARIES: dict[DueKind, str | tuple[str, str]] = {
 class Entry:
     """One entry: a whole day, or from `starts` to `ends` where it has hours.
 
-    `uid` never changes, so that importing again updates it. `alarm` is how long before it the
-    calendar reminds of it, None for what is past.
+    `uid` never changes, so that importing again updates it; where it is `cancelled`, a calendar
+    that had it takes it away. `alarm` is how long before it the calendar reminds of it, None for
+    what is past.
     """
 
     uid: str
@@ -60,6 +62,7 @@ class Entry:
     starts: datetime | None = None
     ends: datetime | None = None
     alarm: timedelta | None = None
+    cancelled: bool = False
 
 
 def calendar(
@@ -158,17 +161,12 @@ def _asked_at_opening(circle: Circle, item: DueItem) -> bool:
     )
 
 
-def _meeting_uid(place: int) -> str:
-    """A meeting keeps its rank among the circle's, planned and then held, so its entry too."""
-    return f"meeting-{place}"
-
-
 def _meetings(circle: Circle, words: Words) -> Iterator[Entry]:
-    for place, record in enumerate(circle.meetings, 1):
+    for record in circle.meetings:
         start = _local(circle, record.opened)
         length = max(timedelta(minutes=1), (record.closed or _planned_end(record)) - record.opened)
         yield Entry(
-            _meeting_uid(place), DueKind.MEETING, start.date(), starts=start,
+            f"meeting-{record.id}", DueKind.MEETING, start.date(), starts=start,
             ends=_later(start, length), place=record.place,
             description=tuple(_decided(circle, record, words)),
         )  # fmt: skip
@@ -191,13 +189,22 @@ def _decided(circle: Circle, record: MeetingRecord, words: Words) -> Iterator[st
 
 
 def _next_meeting(circle: Circle, today: date) -> Iterator[Entry]:
+    """The meeting to come: one entry moves from date to date, and leaves no trace behind.
+
+    Once held, a meeting has its own; where no other is planned, this one is cancelled.
+    """
     planned = circle.next_meeting
     if planned is None:
+        for record in circle.meetings[-1:]:
+            start = _local(circle, record.opened)
+            yield Entry(
+                _NEXT, DueKind.MEETING, start.date(), starts=start,
+                ends=_later(start, timedelta(minutes=circle.info.meeting_minutes)), cancelled=True,
+            )  # fmt: skip
         return
     start = _local(circle, planned.starts)
     yield Entry(
-        _meeting_uid(len(circle.meetings) + 1), DueKind.MEETING, start.date(),
-        place=planned.place, starts=start,
+        _NEXT, DueKind.MEETING, start.date(), place=planned.place, starts=start,
         ends=_later(start, timedelta(minutes=circle.info.meeting_minutes)),
         alarm=_DAY_BEFORE if start.date() > today else None,
     )  # fmt: skip
@@ -256,6 +263,9 @@ def _event(entry: Entry, circle: Circle, words: Words, stamp: datetime) -> "Even
         event.add("dtend", entry.ends)
     else:
         event.add("dtstart", entry.on)
+        event.add("transp", "TRANSPARENT")
+    if entry.cancelled:
+        event.add("status", "CANCELLED")
         event.add("transp", "TRANSPARENT")
     if entry.description:
         event.add("description", clean("\n".join(entry.description)))

@@ -30,6 +30,7 @@ def document_html(document: Document, foot: str = "") -> str:
         f'<html lang="{escape(document.lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="generator" content="cercle-minutes">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(document.title)}</title>\n<style>{style}</style>\n</head>\n"
         f"<body>\n<main>\n{_blocks(document.blocks)}\n</main>\n{footer}</body>\n</html>\n"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.minutes_life import MinutesLife, minutes_life
 from cercle_tui.meeting.practised import MINUTES_CLOSING
@@ -57,6 +58,10 @@ class MinutesState:
     """Who objected between meetings and has not let it go, once for each objection."""
     silent_at: datetime | None = None
     """When silence will be consent, while it may."""
+    asking: str = ""
+    """The meeting that is open and asked about them, while it has not consented."""
+    partial: bool = False
+    """Some books could not be read: all of this may be otherwise."""
 
     @property
     def frozen(self) -> bool:
@@ -90,8 +95,12 @@ def minutes_state(circle: Circle, record: MeetingRecord, now: datetime) -> Minut
     first = MinutesVersion(1, record.closed, Origin.CLOSING, record.own_corrections)
     own = [a for a in record.asked if a.about == MINUTES_CLOSING]
     following = _following(circle, record)
-    by = next((m for m in following if _consents(m)), None)
-    life = minutes_life(circle, record, min(now, by.opened) if by else now)
+    silent_by = next((m for m in following if m.minutes_by_silence), None)
+    by = next((m for m in following if _consents(m)), None) if silent_by is None else None
+    asking = next((m for m in reversed(following) if m.closed is None), None)
+    if by is not None:
+        following = following[: following.index(by) + 1]
+    life = _life(circle, record, now, silent_by or by, silent_by is not None)
     asked = [a for m in following for a in m.asked if a.about == "minutes"]
     state = MinutesState(
         Status.AWAITING, life.rule, (first,),
@@ -106,12 +115,13 @@ def minutes_state(circle: Circle, record: MeetingRecord, now: datetime) -> Minut
         )  # fmt: skip
     silent = _silence(life, following, now)
     before = [m for m in following if silent is None or m.opened < silent]
-    settled = by or next((m for m in following if m.minutes_by_silence), None)
-    state = replace(state, versions=_versions(first, _known(life, settled), before))
+    asked_of = silent_by or by or (asking if silent is None else None)
+    found = _found(circle, record, asked_of) if asked_of else _between(life)
+    state = replace(state, versions=_versions(first, found, before))
     if silent is not None:
         return replace(
             state, status=Status.CONSENTED, consented=silent, how=MinutesConsent.SILENCE,
-            final=True, silent_at=None,
+            final=True, standing=(), silent_at=None,
         )  # fmt: skip
     if by is not None:
         return replace(
@@ -119,7 +129,18 @@ def minutes_state(circle: Circle, record: MeetingRecord, now: datetime) -> Minut
             how=MinutesConsent.NEXT_OPENING, final=by.closed is not None, standing=(),
             silent_at=None,
         )  # fmt: skip
-    return state
+    return replace(state, asking=asking.id) if asking else state
+
+
+def _life(
+    circle: Circle, record: MeetingRecord, now: datetime, settled: MeetingRecord | None,
+    silent: bool,
+) -> MinutesLife:  # fmt: skip
+    """Return what was said of the minutes before they were settled, as far as was known then."""
+    if settled is None:
+        return minutes_life(circle, record, now)
+    known = settled.minutes_corrected if silent else None
+    return minutes_life(circle, record, min(now, settled.opened), known)
 
 
 def _following(circle: Circle, record: MeetingRecord) -> list[MeetingRecord]:
@@ -159,27 +180,39 @@ def _silence(life: MinutesLife, following: list[MeetingRecord], now: datetime) -
     return life.silent_at if life.silent_at <= now else None
 
 
-def _known(life: MinutesLife, settled: MeetingRecord | None) -> MinutesLife:
-    """Leave out corrections that the meeting which had consent never knew of.
+def _found(circle: Circle, record: MeetingRecord, asked: MeetingRecord) -> list[MinutesVersion]:
+    """Return the corrections that a meeting found as it opened, each once, in its own order.
 
-    They were written on another machine, and its books came here afterwards.
+    Its book alone tells which: a clock that is ahead or a book that came or went since do not.
     """
-    if settled is None:
-        return life
-    known = [c for c in life.corrections if c.text in settled.minutes_corrected]
-    return replace(life, corrections=tuple(known))
+    said = [
+        event for event in circle.minutes_said
+        if isinstance(event, bt.MinutesCorrected) and event.meeting == record.id
+    ]  # fmt: skip
+    found = []
+    for text in asked.minutes_corrected:
+        event = next((event for event in said if event.text == text), None)
+        if event is not None:
+            said.remove(event)
+        at = min(event.at, asked.opened) if event is not None else asked.opened
+        found.append(MinutesVersion(0, at, Origin.BETWEEN, (text,)))
+    return found
+
+
+def _between(life: MinutesLife) -> list[MinutesVersion]:
+    return [MinutesVersion(0, said.at, Origin.BETWEEN, (said.text,)) for said in life.corrections]
 
 
 def _versions(
-    first: MinutesVersion, life: MinutesLife, following: list[MeetingRecord]
+    first: MinutesVersion, between: list[MinutesVersion], following: list[MeetingRecord]
 ) -> tuple[MinutesVersion, ...]:
-    """Return the versions by their dates; a meeting's corrections make one together."""
+    """Return the versions in their order; a meeting's corrections make one together."""
     later = [
-        MinutesVersion(0, said.at, Origin.BETWEEN, (said.text,)) for said in life.corrections
-    ] + [
-        MinutesVersion(0, m.opened, Origin.MEETING, m.corrections, m.id)
-        for m in following
-        if m.corrections
+        *between,
+        *(
+            MinutesVersion(0, m.opened, Origin.MEETING, m.corrections, m.id)
+            for m in following
+            if m.corrections
+        ),
     ]
-    later.sort(key=lambda version: version.at)
     return (first, *(replace(version, number=n) for n, version in enumerate(later, 2)))

@@ -13,7 +13,14 @@ def version_line(page: Page) -> str:
     if state is None or state.status is Status.DRAFT:
         return ""
     day = full_date(page.words, page.local(state.last.at))
-    return sentence(str(state.last.number), day, status_words(page, state))
+    return sentence(str(state.last.number), day, status_words(page, state), partial(page, state))
+
+
+def partial(page: Page, state: MinutesState) -> str:
+    """Return what to say where some books could not be read; empty where all were."""
+    if not state.partial:
+        return ""
+    return page.words.gettext("incomplete: there are books that cannot be read")
 
 
 def status_words(page: Page, state: MinutesState) -> str:
@@ -88,7 +95,7 @@ def _silence(page: Page) -> str:
     if state is not None and state.silent_at is not None:
         until = page.words.gettext("These minutes have consent unless someone objects by {date}.")
         return until.format(date=day_time(page.words, page.local(state.silent_at)))
-    if state is not None:
+    if state is not None and state.standing:
         return page.words.gettext("Someone objects to these minutes: the circle is asked.")
     return page.words.ngettext(
         "These minutes have consent unless someone objects within {count} hour.",

@@ -27,23 +27,33 @@ def list_text(
 ) -> str:
     """Return entries as plain text, two lines or more each, at most `width` columns wide.
 
-    What was never adopted has no number and shows its id. `matches` are the line of each that
-    was found, "" for none. Empty for no entry.
+    What was never adopted has no number and shows its id. Each says its circle where there are
+    several. `matches` are the line of each that was found, "" for none. Empty for no entry.
     """
     margin = max((len(entry.number) for entry in found), default=0) + 2
-    indent = " " * (margin if margin > 2 else 0)
+    indent, several = " " * margin, len({entry.circle for entry in found}) > 1
     lines = matches or [""] * len(found)
     return "".join(
-        _entry_text(entry, words, width, indent, line)
+        _entry_text(entry, words, width, indent, line, several)
         for entry, line in zip(found, lines, strict=True)
     )
 
 
-def _entry_text(entry: Entry, words: Words, width: int, indent: str, line: str) -> str:
+def _entry_text(
+    entry: Entry, words: Words, width: int, indent: str, line: str, several: bool
+) -> str:
     named = "" if entry.number else entry.id
     late = late_words(entry.late_objections, words)
-    beside = sentence(standing(entry, words), late, names_list(words, entry.responsible), named)
-    first = entry.number.ljust(len(indent)) if indent else ""
+    day, stands = full_date(words, entry.on), standing(entry, words)
+    beside = sentence(
+        entry.circle if several else "",
+        "" if day in stands else day,
+        stands,
+        late,
+        names_list(words, entry.responsible),
+        named,
+    )
+    first = entry.number.ljust(len(indent))
     told = _wrapped(entry.title, width, first, indent) + _wrapped(beside, width, indent, indent)
     return told + (_wrapped(line, width, indent, indent) if line else "")
 

@@ -1,6 +1,7 @@
 """The minutes on the disk: each version a file, the one the circle consented to never changed."""
 
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.circle import Circle, Outcome
 from cercle_tui.meeting.record import MeetingRecord
 from cercle_tui.model.circle import CircleInfo
-from cercle_tui.model.practice import Practice
+from cercle_tui.model.practice import MinutesConsent, Practice
 from cercle_tui.model.text import clean
 from cercle_tui.reports.minutes import minutes_markdown
 from cercle_tui.reports.minutes_state import MinutesState, MinutesVersion, Origin, minutes_state
@@ -39,6 +40,8 @@ class Minutes:
     """Where this version is kept, or will be."""
     latest: int
     """The number of the last version there is."""
+    reopened: bool = False
+    """A file here holds an earlier version as the one consented to: by silence, it was thought."""
 
     def markdown(self, words: Words) -> str:
         """Return the minutes; those consented to, in the circle's language, as they were kept."""
@@ -57,13 +60,15 @@ class Minutes:
         return minutes_markdown(self.record, self.circle, words, self.practice, self.state)
 
     def keep(self) -> None:
-        """Write this version down, unless a later one or consent has settled it already.
+        """Write this version down as it is now, unless consent has settled what is there.
 
-        A disk that refuses leaves it for later.
+        Nothing is written of a partial reading. A disk that refuses leaves it for later.
         """
+        if self.state.partial:
+            return
         with suppress(OSError, StoreProblem):
             known = _read(self.path)
-            if known is not None and (_has_seal(known) or self.state.last.number < self.latest):
+            if known is not None and _has_seal(known):
                 return
             text = self._composed(words_for(_lang(self.circle.info)))
             text += _seal(text) if self.state.final else ""
@@ -83,10 +88,12 @@ def minutes_of(
     now: datetime,
     version: int = 0,
     under_way: MeetingRecord | None = None,
+    problems: Collection[StoreProblem] = (),
 ) -> Minutes:
     """Return a version of a meeting's minutes, the last one for 0.
 
     `under_way` is the meeting being held as it stands now, which may be ahead of the register.
+    `problems` are the community's: with any, or one of the circle's, the reading is partial.
     Raises KeyError for a meeting or a version there is not.
     """
     book, circle = projection.meeting_path(meeting), projection.circle
@@ -97,43 +104,61 @@ def minutes_of(
     if record is None or book is None:
         raise KeyError(meeting)
     whole = minutes_state(circle, record, now)
+    whole = replace(whole, partial=bool(problems or projection.problems))
     state = whole.at_version(version or whole.last.number)
     info = _info(book) or projection.info
-    stood = circle if record.closed is None else _as_it_stood(projection, info, state.last)
-    path = minutes_path(projection.folder, projection.info, book, state.last.number)
-    return Minutes(record, stood, state, path, whole.last.number)
+    stood = circle if record.closed is None else _as_it_stood(projection, info, record, state.last)
+    path, *earlier = (
+        minutes_path(projection.folder, projection.info, book, number)
+        for number in (state.last.number, *range(1, whole.last.number))
+    )
+    return Minutes(
+        record, stood, state, path, whole.last.number,
+        reopened=whole.rule is MinutesConsent.SILENCE
+        and any(_kept(one) is not None for one in earlier),
+    )  # fmt: skip
 
 
-def keep_minutes(projection: CircleProjection, meeting: str, now: datetime) -> Path:
+def keep_minutes(
+    projection: CircleProjection,
+    meeting: str,
+    now: datetime,
+    problems: Collection[StoreProblem] = (),
+) -> Path:
     """Write down what is not yet of a closed meeting's minutes; returns the last version's path.
 
-    Raises KeyError for a meeting there is not.
+    Nothing is written while a book of the circle cannot be read, nor one of the community:
+    `problems` are what is known of those. Raises KeyError for a meeting there is not.
     """
-    last = minutes_of(projection, meeting, now)
-    if last.record.closed is not None:
+    last = minutes_of(projection, meeting, now, problems=problems)
+    if last.record.closed is not None and not last.state.partial:
         for number in range(1, last.latest):
             minutes_of(projection, meeting, now, number).keep()
         last.keep()
     return last.path
 
 
-def _as_it_stood(projection: CircleProjection, info: CircleInfo, version: MinutesVersion) -> Circle:
-    """Return the circle as its books told it when the version came about.
+def _as_it_stood(
+    projection: CircleProjection, info: CircleInfo, record: MeetingRecord, version: MinutesVersion
+) -> Circle:
+    """Return the circle as its books told it when a version of a meeting's minutes came about.
 
-    What a later meeting corrects is told of the circle as that meeting found it.
+    What a later meeting corrects, or found corrected, is told of the circle as it found it.
     """
-    before = version.origin is Origin.MEETING
     outcomes = [
         (book.id, outcome)
         for book in projection.books.values()
         for outcome in book.outcomes
-        if _moment(outcome) < version.at or (not before and _moment(outcome) == version.at)
+        if _was_there(outcome, record, version)
     ]
     return Circle.fold(info, outcomes)
 
 
-def _moment(outcome: Outcome) -> datetime:
-    return outcome.opened if isinstance(outcome, MeetingRecord) else outcome.at
+def _was_there(outcome: Outcome, record: MeetingRecord, version: MinutesVersion) -> bool:
+    if isinstance(outcome, MeetingRecord):
+        return outcome.id == record.id or outcome.opened < version.at
+    exactly = version.origin is not Origin.MEETING and outcome.at == version.at
+    return exactly or outcome.at < version.at
 
 
 def _info(book: Path) -> CircleInfo | None:

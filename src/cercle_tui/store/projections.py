@@ -15,6 +15,7 @@ from cercle_tui.store.book import Book
 from cercle_tui.store.folder import DataFolder, books_in
 from cercle_tui.store.outcomes import (
     BookOutcomes,
+    Stamp,
     file_stamp,
     partly,
     read_events,
@@ -53,6 +54,8 @@ class CircleProjection:
         self.circle = Circle(info)
         self._others: tuple[str, Circle] | None = None
         self._docs: dict[str, tuple[object, dict[str, Any]]] = {}
+        self._told: list[str] = []
+        """The books that the file says it does without."""
 
     def load(self) -> Circle:
         """Return the circle, from the projection where it matches the books, else from them."""
@@ -60,6 +63,8 @@ class CircleProjection:
             self.books = self._kept()
             if not self.refresh():
                 self.circle = self._folded()
+                if self._told != self._unread():
+                    self._write()
         return self.circle
 
     def refresh(self) -> bool:
@@ -71,11 +76,14 @@ class CircleProjection:
         self._write()
         return True
 
-    def follow(self, path: Path, meeting: Meeting) -> Circle:
-        """Take in the meeting under way, whose book is at `path`, and write the projection."""
+    def follow(self, path: Path, meeting: Meeting, stamp: Stamp) -> Circle:
+        """Take in the meeting under way, whose book is at `path`, and write the projection.
+
+        `stamp` is the file's, taken before the meeting was: newer events make it read again.
+        """
         record, name = record_of(meeting), self._name(path)
         self.books[name] = BookOutcomes(
-            meeting.state.meeting, file_stamp(path), (record,), meeting.state.closed is None
+            meeting.state.meeting, stamp, (record,), meeting.state.closed is None
         )
         if self._others is None or self._others[0] != name:
             self._others = name, self._folded(but=name)
@@ -156,6 +164,7 @@ class CircleProjection:
             tables = self._storage.read() or {}
             head = tables["projection"]["1"]
             if head["format"] == REGISTER and head["schema"] == SCHEMA:
+                self._told = list(head.get("unread", ()))
                 return {doc["book"]: BookOutcomes.from_doc(doc) for doc in tables["books"].values()}
         with suppress(OSError):
             self._may_write = _may_replace(self._storage, REGISTER)
@@ -168,16 +177,24 @@ class CircleProjection:
                 self._may_write = _may_replace(self._storage, REGISTER)
             if self._may_write:
                 self._storage.write(self._tables())
+                self._told = self._unread()
 
     def _tables(self) -> Tables:
-        head = {"format": REGISTER, "schema": SCHEMA, "circle": self.info.id,
-                "name": self.info.name}  # fmt: skip
+        head: dict[str, Any] = {
+            "format": REGISTER, "schema": SCHEMA, "circle": self.info.id, "name": self.info.name,
+        }  # fmt: skip
+        if unread := self._unread():
+            head["unread"] = unread  # short numbers may be others once these are read
         whole = (name for name in sorted(self.books) if self.books[name].problem is None)
         return {
             "projection": {"1": head},
             "decisions": _numbered(map(self._decision, self.circle.decisions.values())),
             "books": _numbered(map(self._book, whole)),
         }
+
+    def _unread(self) -> list[str]:
+        """Return the names of the books that cannot be read, or not whole."""
+        return sorted({Path(str(problem.params.get("path", ""))).name for problem in self.problems})
 
     def _decision(self, kept: Kept) -> dict[str, Any]:
         return self._same(kept.decision.id, kept, lambda: _decision(kept))

@@ -135,7 +135,8 @@ class Desk:
         """
         from cercle_tui.store.cache import fingerprint
 
-        index, stamp = self.index(), f"{fingerprint(self.folder, info.slug)} {info.name}"
+        index = self.index()
+        stamp = f"{fingerprint(self.folder, info.slug)} {info.time_zone} {info.name}"
         if index.fingerprint(info.id) == stamp:
             self._fresh = True
             return False

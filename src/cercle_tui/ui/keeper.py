@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+from cercle_tui.store.outcomes import file_stamp
 from cercle_tui.store.problems import StoreProblem
 from cercle_tui.store.projections import CircleProjection
 from cercle_tui.store.session import MeetingSession
@@ -75,10 +76,16 @@ class Keeper:
     def project(self) -> None:
         """Bring the register up to date with this meeting, and write its minutes once closed."""
         self.outcomes = False
-        meeting, path = self.session.meeting, self.session.book.path
+        path = self.session.book.path
         try:
             with self.desk.reading:
-                self.projection.follow(path, meeting)
+                # The file's state first: what is recorded meanwhile then makes it read again.
+                stamp = file_stamp(path)
+                meeting = self.session.meeting
+                if self.session.unsaved:  # no register tells what no book holds
+                    self.outcomes = True
+                    return
+                self.projection.follow(path, meeting, stamp)
         except OSError:  # the book is out of reach; the register follows when it is back
             self.outcomes = True
             return
@@ -92,7 +99,7 @@ class Keeper:
         state = self.session.meeting.state
         for meeting in filter(None, (state.context.last_meeting, state.meeting)):
             with suppress(KeyError), self.desk.reading:  # the one before may be out of reach
-                keep_minutes(self.projection, meeting, self.desk.clock.now())
+                keep_minutes(self.projection, meeting, self.desk.clock.now(), self.desk.problems)
 
     def minutes_path(self) -> Path:
         """Return where the minutes of this meeting are, once it is closed."""

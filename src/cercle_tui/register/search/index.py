@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -39,7 +39,10 @@ class Index:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.remade = False
+        # Whoever needs both takes `_writing` first.
         self._reading, self._writing = RLock(), RLock()
+        self._made = 0
+        """How many times its connections were made; what failed on older ones is past."""
         self._vocabulary: tuple[object, Vocabulary] | None = None
         self._changes = 0
         self._connect()
@@ -67,8 +70,7 @@ class Index:
             self._reader = self._ready()
         # A file has a connection for each of two threads; memory has one that they share.
         self._writer = self._reader if self.path is None else keeping.connect(self.path)
-        if self.path is None:
-            self._reading = self._writing
+        self._made += 1
 
     def _ready(self) -> sqlite3.Connection:
         known = keeping.connect(self.path)
@@ -86,12 +88,11 @@ class Index:
 
     def warm(self) -> None:
         """Read what the first search needs, off the path of a key."""
-        with self._reading:
-            parse("clé", self._ask(self._known, Vocabulary({})))
+        parse("clé", self._ask(self._known, Vocabulary({})))
 
     def close(self) -> None:
         """Let the file go; a search that is under way ends first."""
-        with self._reading, self._writing:
+        with self._writing, self._reading:
             self._writer.close()
             self._reader.close()
 
@@ -216,13 +217,15 @@ class Index:
     # When the file fails
 
     def _ask(self, ask: Callable[[sqlite3.Connection], _T], nothing: _T) -> _T:
-        with self._reading:
-            try:
+        made = self._made
+        try:
+            with self._writing if self.path is None else nullcontext(), self._reading:
+                made = self._made
                 return ask(self._reader)
-            except sqlite3.Error as error:
-                if not keeping.is_held(error):
-                    self._lose()
-                return nothing
+        except sqlite3.Error as error:
+            if not keeping.is_held(error):
+                self._lose(made)
+            return nothing
 
     def _change(self, write: Callable[[sqlite3.Connection], int]) -> int:
         with self._writing:
@@ -232,16 +235,21 @@ class Index:
                 if self.path is None:
                     raise
                 if _is_broken(error):
-                    self._lose()
+                    self._lose(self._made)
                 else:
                     self._to_memory()
                 count = _transact(self._writer, write)
             self._changes += 1
             return count
 
-    def _lose(self) -> None:
-        """Make the file anew, in memory where that fails; what it held is to be indexed again."""
-        with self._reading, self._writing:
+    def _lose(self, made: int) -> None:
+        """Make the file anew, in memory where that fails; what it held is to be indexed again.
+
+        Nothing is done where another thread did so since connections `made` failed.
+        """
+        with self._writing, self._reading:
+            if made != self._made:
+                return
             for known in (self._reader, self._writer):
                 with suppress(sqlite3.Error):
                     known.close()
@@ -257,7 +265,7 @@ class Index:
 
     def _to_memory(self) -> None:
         """Go on in memory, with what the file holds, since it cannot be written."""
-        with self._reading, self._writing:
+        with self._writing, self._reading:
             old = self._reader, self._writer
             self.path = None
             self._connect()

@@ -30,7 +30,7 @@ def calendar_bytes(
     )
     if not selection.names:
         told = _unnamed(told, sources, people)
-    return told, told.count(b"\nBEGIN:VEVENT")
+    return told, told.count(b"\nBEGIN:VEVENT") - told.count(b"\nSTATUS:CANCELLED")
 
 
 def _unnamed(told: bytes, sources: Sequence[Source], people: Iterable[str]) -> bytes:

@@ -1,4 +1,4 @@
-"""Exports on the disk: one file whole or not at all, and a folder that knows what it wrote."""
+"""What the user asks to write: a file whole or not at all, a folder that knows what it wrote."""
 
 import json
 import os
@@ -13,22 +13,29 @@ from cercle_tui.reports.exports.refused import Refused
 from cercle_tui.store.disk import DISK, spare_name
 
 MANIFEST = ".cercle-export.json"
-_HEAD_BYTES = 4096
+_SAMPLE_BYTES = 4096
+_OF_A_BOOK = b'"format":"cercle-book"'
 _FOLDER_FORMAT = "cercle-export-folder"
 _OWN_PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[A-Za-z0-9-]+\.md")
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def write_file(
-    path: Path, data: bytes, *, ours: Callable[[bytes], bool], force: bool = False
+    path: Path,
+    content: bytes,
+    *,
+    ours: Callable[[bytes], bool],
+    data: Path | None = None,
+    force: bool = False,
 ) -> Path:
-    """Put `data` at `path` and return where it is, links followed.
+    """Put `content` at `path` and return where it is, links followed and `~` understood.
 
-    A file already there must be `ours` by its first bytes, unless `force`. It keeps its mode; a
-    new one has the usual mode of documents, since an export is made to be handed on. Raises
-    `Refused` and OSError.
+    `data` is the data folder, in which nothing is written so. A file already there must be `ours`
+    by its first and last bytes, unless `force`, and never a book of records. It keeps its mode; a
+    new one has the usual mode of documents, since it is made to be handed on. Raises `Refused`
+    and OSError.
     """
-    path = Path(os.path.realpath(path))
+    path = outside(path, data)
     mode = None
     with suppress(FileNotFoundError):
         mode = path.stat().st_mode
@@ -37,12 +44,38 @@ def write_file(
             raise Refused("a_folder", path)
         if not stat.S_ISREG(mode):
             raise Refused("not_a_file", path)
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
-        if head and not force and not ours(head):
+        sample = _sample(path)
+        if _OF_A_BOOK in sample:
+            raise Refused("a_book", path)
+        if sample and not force and not ours(sample):
             raise Refused("foreign_file", path)
-    _put(path, data, mode, sync=True)
+    try:
+        _put(path, content, mode, sync=True)
+    except OSError as error:  # about the file that was named, not the one beside it
+        raise OSError(error.errno, error.strerror, str(path)) from error
     return path
+
+
+def outside(path: Path, data: Path | None) -> Path:
+    """Return where `path` leads; raises `Refused` inside the data folder, whatever its name."""
+    whole = Path(os.path.realpath(os.path.expanduser(path)))  # noqa: PTH111 - it never raises
+    if data is not None:
+        root = Path(os.path.realpath(data))
+        for place in (whole, *whole.parents):
+            if place == root or (place.exists() and root.exists() and place.samefile(root)):
+                raise Refused("inside_data", whole)
+    return whole
+
+
+def _sample(path: Path) -> bytes:
+    """Return the first and the last bytes of a file, all of it when it is short."""
+    with path.open("rb") as file:
+        head = file.read(_SAMPLE_BYTES)
+        rest = path.stat().st_size - len(head)
+        if rest <= 0:
+            return head
+        file.seek(-min(rest, _SAMPLE_BYTES), os.SEEK_END)
+        return head + file.read(_SAMPLE_BYTES)
 
 
 def _put(path: Path, data: bytes, mode: int | None, *, sync: bool) -> None:

@@ -1,6 +1,6 @@
 """The forms an export is written in, and writing it: one file, or a folder of pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +8,6 @@ from pathlib import Path
 from cercle_tui.locale import N_, Words
 from cercle_tui.reports.exports.gather import gather
 from cercle_tui.reports.exports.model import Export
-from cercle_tui.reports.exports.refused import Refused
 from cercle_tui.reports.exports.selection import Selection, Source
 
 
@@ -34,16 +33,20 @@ FORM_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be exported: `people` are the community's names, where names are left out."""
+    """What is to be exported: `people` are the community's names, where names are left out.
+
+    `unread` are the files that could not be read for it, by their names in the data folder.
+    """
 
     sources: Sequence[Source]
     selection: Selection
     community: str = ""
     people: Sequence[str] = ()
+    unread: Sequence[str] = ()
 
     def gathered(self) -> Export:
         """Return the export's values; raises `ValueError` where there is no circle."""
-        return gather(self.sources, self.selection, self.community, self.people)
+        return gather(self.sources, self.selection, self.community, self.people, self.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,10 @@ def write(
     `data` is the data folder, in which nothing may be exported. What is there already is replaced
     where an export of the same form made it, or with `force`. Raises `Refused` and OSError.
     """
-    from cercle_tui.reports.exports.files import write_file, write_folder
+    from cercle_tui.reports.exports.files import outside, write_file, write_folder
+    from cercle_tui.reports.exports.marks import EXPORTS
 
-    whole = path.expanduser().absolute()
-    if data is not None and whole.resolve().is_relative_to(data.resolve()):
-        raise Refused("inside_data", whole)
+    whole = outside(path, data)
     if form is Form.MARKDOWN:
         from cercle_tui.reports.exports.markdown_pages import Pages
 
@@ -110,7 +112,7 @@ def write(
         count = len(export.decisions) + len(export.elections)
         return Written(write_folder(whole, pages, force=force), count)
     content, count = made(form, asked, words, keys=keys)
-    return Written(write_file(whole, content, ours=OURS[form], force=force), count)
+    return Written(write_file(whole, content, ours=EXPORTS[form], data=data, force=force), count)
 
 
 def written_words(words: Words, form: Form, done: Written) -> str:
@@ -123,18 +125,3 @@ def written_words(words: Words, form: Form, done: Written) -> str:
         )
     told = words.gettext("Written: {path} ({what})")
     return told.format(path=done.path, what=said.format(count=done.count))
-
-
-def _is_table(head: bytes) -> bool:
-    from cercle_tui.reports.exports.table import heads
-
-    return any(head.startswith(one) for one in heads())
-
-
-OURS: dict[Form, Callable[[bytes], bool]] = {
-    Form.HTML: lambda head: b'<meta name="generator" content="cercle-export">' in head,
-    Form.CSV: _is_table,
-    Form.JSON: lambda head: head.startswith(b'{\n "format": "cercle-export",'),
-    Form.ICS: lambda head: head.startswith(b"BEGIN:VCALENDAR") and b"cercle" in head,
-}
-"""Whether a file begins as one that an export made."""

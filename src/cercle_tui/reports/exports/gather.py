@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.record import MeetingRecord
+from cercle_tui.model.text import clean_line
 from cercle_tui.register.curves import FEWEST_SCORES
 from cercle_tui.register.due import due
 from cercle_tui.register.offices import history, offices
@@ -29,12 +30,17 @@ DUE_WITHIN = 365
 
 
 def gather(
-    sources: Sequence[Source], selection: Selection, community: str = "", people: Iterable[str] = ()
+    sources: Sequence[Source],
+    selection: Selection,
+    community: str = "",
+    people: Iterable[str] = (),
+    unread: Iterable[str] = (),
 ) -> Export:
     """Return the export of these circles.
 
     `people` are names of the community beyond these circles, which texts may hold too: they
-    matter only where names are left out. Raises `ValueError` for no circle.
+    matter only where names are left out. `unread` are files that could not be read. Raises
+    `ValueError` for no circle.
     """
     blank: Callable[[str], str] = str if selection.names else persons(sources, people)
     limits = LimitsOut(since=selection.since, until=selection.until,
@@ -61,6 +67,7 @@ def gather(
         offices=tuple(o for taking in whole for o in _offices(taking)),
         meetings=tuple(m for taking in whole for m in _meetings(taking)),
         due=tuple(d for taking in whole for d in _due(taking)),
+        partial=tuple(blank(clean_line(name)) for name in unread),
     )
 
 

@@ -14,7 +14,7 @@ from cercle_tui.locale import Words
 from cercle_tui.locale.formats import full_date
 from cercle_tui.reports.exports.model import DecisionOut, Export
 from cercle_tui.reports.exports.page_words import page_words
-from cercle_tui.reports.exports.told import standing_words
+from cercle_tui.reports.exports.told import partial_words, standing_words
 from cercle_tui.reports.exports.vocabulary import vocabulary
 from cercle_tui.reports.page import sentence
 
@@ -84,7 +84,9 @@ def _title(export: Export, words: Words) -> str:
 def _as_of(export: Export, words: Words) -> str:
     said = words.gettext("How decisions stand is told as of {date}.")
     more = words.gettext("With scripts allowed, this page can be searched.")
-    return f"{said.format(date=full_date(words, export.made))} {more}"
+    told = f"{said.format(date=full_date(words, export.made))} {more}"
+    partial = partial_words(words, export.partial)
+    return f"{partial} {told}" if partial else told
 
 
 def _plain(told: DecisionOut, words: Words) -> str:

@@ -15,6 +15,7 @@ from cercle_tui.reports.exports.told import (
     asked,
     election_title,
     kind_name,
+    partial_words,
     path_lines,
     standing_words,
     term_said,
@@ -94,6 +95,7 @@ class Pages:
         return blocks(
             heading(1, self.export.community or tr("Decisions")),
             md(self._as_of()),
+            quote(md(partial_words(self.words, self.export.partial))),
             bullets(lines),
             md(tr("These pages are written by an export: the next one writes them again.")),
         )
@@ -128,6 +130,7 @@ class Pages:
         return blocks(
             heading(1, circle.name),
             md(sentence(self._count(circle), self._as_of())),
+            quote(md(partial_words(self.words, self.export.partial))),
             section(2, tr("Aim"), md(circle.aim)),
             *(section(2, str(year), bullets(lines)) for year, lines in years.items()),
             section(2, tr("Elections"), bullets(elected)),

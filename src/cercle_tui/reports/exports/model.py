@@ -263,6 +263,11 @@ class Export(Value):
     offices: tuple[OfficeOut, ...] = ()
     meetings: tuple[MeetingOut, ...] = ()
     due: tuple[DueOut, ...] = ()
+    partial: tuple[str, ...] = ()
+    """Files of the data folder that could not be read; empty when nothing is missing for that.
+
+    What they hold may be missing, and later short numbers may differ.
+    """
 
     def plain(self, *, brief: bool = False) -> dict[str, Any]:
         """Return plain values for `json.dumps`; `brief` leaves out what says nothing."""

@@ -78,7 +78,12 @@ TEXTS = (
     N_("Term"),
     N_("Until {date}."),
     N_("Versions"),
+    N_("These files could not be read: {files}."),
     N_("Wanted outcome"),
+    N_(
+        "What these files hold may be missing here, and the short numbers of later decisions "
+        "may differ."
+    ),
     N_("What is due"),
     N_("Why"),
     N_("Words, a number, “exact words”"),
@@ -123,6 +128,7 @@ COUNTS = (
     NN_("{count} result", "{count} results"),
     NN_("{count} week", "{count} weeks"),
     NN_("after {count} meeting", "after {count} meetings"),
+    NN_("{typed} is nowhere; here is {taken}", "{typed} are nowhere; here are {taken}"),
 )
 """Likewise, those with a number; the script names them by their singular."""
 

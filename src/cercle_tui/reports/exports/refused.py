@@ -4,7 +4,7 @@ from typing import Literal
 
 from cercle_tui.locale import N_, Words
 
-Code = Literal["foreign_file", "foreign_folder", "a_folder", "not_a_file", "inside_data"]
+Code = Literal["foreign_file", "foreign_folder", "a_folder", "not_a_file", "inside_data", "a_book"]
 
 _SAID: dict[Code, str] = {
     "foreign_file": N_("Another file is there already; choose another name. Kept: {path}"),
@@ -14,6 +14,7 @@ _SAID: dict[Code, str] = {
     "a_folder": N_("This is a folder; give the name of a file: {path}"),
     "not_a_file": N_("This is not an ordinary file or folder; choose another name: {path}"),
     "inside_data": N_("The data folder is for records only; choose another place: {path}"),
+    "a_book": N_("This file holds records of a circle; choose another name. Kept: {path}"),
 }
 """The reason first, as a path may be longer than the room there is."""
 

@@ -1,10 +1,10 @@
 """What exported values are called, and how consent came about, in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
 from cercle_tui.locale import Words
-from cercle_tui.locale.formats import capital, full_date, term_words
+from cercle_tui.locale.formats import capital, full_date, names_list, term_words
 from cercle_tui.locale.names import name_of, office_name, status_name
 from cercle_tui.model.decision import Answer, DecisionKind, EntryKind, ObjectionState, Version
 from cercle_tui.register import story
@@ -18,6 +18,18 @@ from cercle_tui.reports.exports.model import (
 )
 from cercle_tui.reports.page import sentence
 from cercle_tui.reports.story_words import part_words
+
+
+def partial_words(words: Words, files: Sequence[str]) -> str:
+    """Say which files could not be read and what may be missing; empty where all were."""
+    if not files:
+        return ""
+    said = words.gettext("These files could not be read: {files}.")
+    missing = words.gettext(
+        "What these files hold may be missing here, and the short numbers of later decisions "
+        "may differ."
+    )
+    return f"{said.format(files=names_list(words, files))} {missing}"
 
 
 def kind_name(words: Words, kind: str) -> str:

@@ -16,7 +16,7 @@ const root = document.getElementById("app");
 const paper = document.getElementById("paper");
 const narrow = window.matchMedia("(max-width: 52rem)");
 let typed = "";
-let found = { entries: ENTRIES, marks: new Set() };
+let found = { entries: ENTRIES, marks: new Set(), near: [] };
 let drawn = 0;
 let theme = "";
 let part = {};
@@ -45,13 +45,13 @@ function officeNames(key) {
 // Finding
 
 function search() {
-  const { scores, marks, asked } = INDEX.find(typed);
+  const { scores, marks, near, asked } = INDEX.find(typed);
   let entries = ENTRIES;
   if (asked) {
     const numbers = [...scores.keys()].sort((one, other) => scores.get(other) - scores.get(one) || one - other);
     entries = numbers.map((number) => ENTRIES[number]);
   }
-  found = { entries: entries.filter((told) => fits(told)), marks: asked ? marks : new Set() };
+  found = { entries: entries.filter((told) => fits(told)), marks: asked ? marks : new Set(), near };
   drawList();
 }
 
@@ -68,7 +68,8 @@ function drawList() {
   drawn = 0;
   drawMore();
   const count = found.entries.length;
-  part.count.textContent = count ? n("{count} result", count) : t("Nothing found.");
+  const told = [n("{count} result", count), nearWords(found.near)].filter(Boolean).join(" · ");
+  part.count.textContent = count ? told : t("Nothing found.");
   part.print.textContent = location.hash ? t("Print this page") : t("Print the selection");
 }
 
@@ -217,13 +218,14 @@ function drawFrame() {
   ].filter(Boolean);
   root.replaceChildren(
     h("a", { class: "skip", href: "#search", onclick: skip }, t("Go to the search")),
-    h("header", {},
+    h("div", { class: "top" }, h("header", {},
       h("div", { class: "name" }, h("h1", {}, title()), h("p", { class: "as-of" }, told.filter(Boolean).join(" "))),
       h("div", { class: "tools" },
         pages.length ? h("nav", { "aria-label": t("Other pages") }, pages) : null,
         part.print,
         h("button", { type: "button", lang: other, onclick: () => speak(other) }, otherName),
         h("button", { type: "button", onclick: nextTheme }, themes[theme]))),
+      partialNote()),
     h("div", { class: "columns" },
       h("search", { class: "finding", role: "search" },
         h("label", { for: "search" }, t("Search the register")),
@@ -234,6 +236,16 @@ function drawFrame() {
   drawFilters();
   search();
   drawPage(false);
+}
+
+// What could not be read when the page was made, on the screen and on paper.
+function partialNote() {
+  const files = DATA.partial || [];
+  if (!files.length) return null;
+  return h("p", { class: "partial", role: "note", tabindex: "0" }, [
+    t("These files could not be read: {files}.", { files: list(files) }),
+    t("What these files hold may be missing here, and the short numbers of later decisions may differ."),
+  ].join(" "));
 }
 
 function showMore() {
@@ -269,6 +281,7 @@ function fillPaper() {
   paper.replaceChildren(
     h("h1", {}, title()),
     h("p", {}, root.querySelector(".as-of").textContent),
+    ...[partialNote()].filter(Boolean),
     ...found.entries.map((told) => {
       const page = h("article", {}, entryPage(told, null).flat(3).filter(Boolean));
       page.querySelector("#opened").removeAttribute("id");

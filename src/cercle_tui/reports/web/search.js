@@ -25,8 +25,12 @@ class Index {
 
   add(doc, number) {
     const seen = new Map();
+    const written = new Map();
     for (const [weight, text] of doc.fields) {
       for (const token of tokens(text)) {
+        if (!written.has(token.form)) {
+          written.set(token.form, text.slice(token.start, token.end).toLowerCase());
+        }
         const before = seen.get(token.form) || 0;
         seen.set(token.form, Math.min(before + weight, weight * 3));
       }
@@ -34,7 +38,7 @@ class Index {
     for (const [form, weight] of seen) {
       let found = this.forms.get(form);
       if (found === undefined) {
-        found = { docs: [], weights: [] };
+        found = { docs: [], weights: [], said: written.get(form) };
         this.forms.set(form, found);
         for (const stem of this.stems(form)) {
           if (!this.byStem.has(stem)) this.byStem.set(stem, []);
@@ -103,11 +107,20 @@ class Index {
       most = apart;
       found.push(other);
     }
-    return found;
+    const rank = (other) => [other[0] === form[0] ? 0 : 1, -this.forms.get(other).docs.length];
+    return found.sort((one, other) => rank(one)[0] - rank(other)[0] || rank(one)[1] - rank(other)[1]);
+  }
+
+  // The word that a near spelling was taken for, as the texts write it; "" where none was.
+  taken(ways) {
+    const met = (way) => way.every((forms) => forms.size);
+    const [[forms]] = ways;
+    const [first] = forms;
+    return first && first[1] === NEAR && !ways.slice(1).some(met) ? this.forms.get(first[0]).said : "";
   }
 
   // What is sought, as terms that must all be met; each is a list of ways to meet it, and a way
-  // is met where each of its forms is.
+  // is met where each of its forms is. `near` are words as typed, and the words taken for them.
   read(typed) {
     const exact = [];
     const rest = typed.replace(/["“”„«»]([^"“”„«»]*)["“”„«»]?/g, (_, phrase) => {
@@ -115,17 +128,19 @@ class Index {
       if (forms.length) exact.push(forms);
       return " ";
     });
-    const every = tokens(rest).map((token) => token.form);
-    const meant = every.filter((form) => !this.stops.has(form));
-    const words = meant.length || exact.length ? meant : every;
-    const open = /[\p{L}\p{N}]$/u.test(typed) && every[every.length - 1] === words[words.length - 1];
+    const every = tokens(rest);
+    const meant = every.filter((token) => !this.stops.has(token.form));
+    const kept = meant.length || exact.length ? meant : every;
+    const words = kept.map((token) => token.form);
+    const open = /[\p{L}\p{N}]$/u.test(typed) && every[every.length - 1] === kept[kept.length - 1];
     const terms = words.map((form, n) => [
       [this.expand(form, open && n === words.length - 1)],
       ...this.split(form),
     ]);
     this.join(words, terms, open);
     this.mean(words, terms);
-    return { terms, exact };
+    const near = kept.map(({ start, end }, n) => [rest.slice(start, end), this.taken(terms[n])]);
+    return { terms, exact, near: near.filter(([, taken]) => taken) };
   }
 
   // Two words that follow each other as the one they make together.
@@ -188,9 +203,10 @@ class Index {
     return ways;
   }
 
-  // Documents that meet every term, as [number, score], and every form that met one.
+  // Documents that meet every term, as [number, score], every form that met one, and the near
+  // spellings taken.
   find(typed) {
-    const { terms, exact } = this.read(typed);
+    const { terms, exact, near } = this.read(typed);
     const marks = new Set();
     let scores = null;
     for (const ways of terms) {
@@ -207,7 +223,7 @@ class Index {
       phrase.forEach((form) => marks.add(form));
       scores = merged(scores, met);
     }
-    return { scores, marks, asked: terms.length + exact.length > 0 };
+    return { scores, marks, near, asked: terms.length + exact.length > 0 };
   }
 
   meet(way, met, marks) {

@@ -64,6 +64,14 @@ function office(key) {
   return list(key.split("+").map((part) => named("office", part.trim())));
 }
 
+// Which near spellings were taken for words that are nowhere.
+function nearWords(near) {
+  if (!near.length) return "";
+  const typed = list(near.map(([one]) => quoted(one)));
+  const taken = list(near.map(([, one]) => quoted(one)));
+  return n("{typed} is nowhere; here is {taken}", near.length, { typed, taken });
+}
+
 // How a decision or a mandate stands, as of the export.
 function standing(told) {
   const until = told.ends && day(told.ends);

@@ -1,6 +1,6 @@
 """The forms of a resource, and the facts they write down."""
 
-from cercle_tui.locale import NP_, Words
+from cercle_tui.locale.names import name_of
 from cercle_tui.meeting import between as bt
 from cercle_tui.model.resource import Resource, ResourceKind, Use, link_fault
 from cercle_tui.register.resources import Listed
@@ -8,21 +8,6 @@ from cercle_tui.ui.follow.action_forms import people_in
 from cercle_tui.ui.home.changes import About, Facts, Values
 from cercle_tui.ui.meeting.forms import FieldWrong
 from cercle_tui.ui.widgets.fields import Field, Form
-
-KINDS: dict[ResourceKind, tuple[str, str]] = {
-    ResourceKind.BOOK: NP_("resource", "book"),
-    ResourceKind.ARTICLE: NP_("resource", "article"),
-    ResourceKind.VIDEO: NP_("resource", "video"),
-    ResourceKind.SITE: NP_("resource", "site"),
-    ResourceKind.TOOL: NP_("resource", "tool"),
-    ResourceKind.CONTACT: NP_("resource", "contact"),
-    ResourceKind.OTHER: NP_("resource", "something else"),
-}
-
-
-def kind_word(words: Words, kind: ResourceKind) -> str:
-    """«livre», «article», «outil»."""
-    return words.of(KINDS[kind])
 
 
 def resource_form(about: About, one: Listed | None = None) -> Form:
@@ -34,7 +19,7 @@ def resource_form(about: About, one: Listed | None = None) -> Form:
     fields = (
         Field("title", tr("Title"), "line", known.title if known else "", required=True),
         Field("kind", tr("Kind"), "choice", (known.kind if known else ResourceKind.BOOK).value,
-              options=tuple((kind.value, kind_word(words, kind)) for kind in ResourceKind)),
+              options=tuple((kind.value, name_of(words, kind)) for kind in ResourceKind)),
         Field("where", tr("Link or place"), "line", known.where if known else "",
               hint=tr("http…, https…, mailto… or where it is; it is never opened from here.")),
         Field("tags", tr("Tags"), "line", ", ".join(known.tags) if known else "",

@@ -51,7 +51,7 @@ class Keyed(Screen[R]):
     def on_key(self, event: events.Key) -> None:
         """Do what the key is declared to do."""
         found = next((key for key in self.working() if event.key in key.keys), None)
-        if found is None or self.panel_open:
+        if found is None or self.panel_open or not self.is_current:
             return
         event.stop()
         event.prevent_default()

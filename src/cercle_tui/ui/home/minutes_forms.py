@@ -27,6 +27,11 @@ def refusal(words: Words, state: MinutesState) -> str:
                 "These minutes have consent: they change no more. "
                 "Bring what should be added as a new point."
             )
+        case Status.AWAITING if state.asking:
+            return tr(
+                "The circle's next meeting is open, and is asked about these minutes: "
+                "correct it there."
+            )
         case Status.AWAITING:
             return ""
 

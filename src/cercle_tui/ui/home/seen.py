@@ -57,6 +57,12 @@ class Home:
         return found if found is not None else self.community.tree()[0][0]
 
     @property
+    def near(self) -> list[CircleInfo]:
+        """The chosen circle, then those tied to it."""
+        above, below = self.community.neighbours(self.info)
+        return [self.info, *((above,) if above is not None else ()), *below]
+
+    @property
     def here(self) -> Seen | None:
         """The chosen circle as its books tell it, None while they are being read."""
         return self.seen.get(self.info.id)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from cercle_tui.locale import Words
 from cercle_tui.locale.formats import full_date
+from cercle_tui.locale.names import name_of
 from cercle_tui.meeting.circle import Circle
 from cercle_tui.model.tension_note import TensionNote, Way
 from cercle_tui.register.sent import Path, path
@@ -60,13 +61,8 @@ def page(
     tr = words.gettext
     come, fate = path(note, circles)
     steps = [sentence(path_words(words, Path.NOTED), _day(words, note.noted, zone))]
-    ways = {
-        Way.TOLD: tr("told to {name}"),
-        Way.BACKLOG: tr("taken to the circle’s points"),
-        Way.LINK: tr("taken to {name}"),
-    }
     steps += [
-        sentence(ways[step.way].format(name=step.to), _day(words, step.at, zone))
+        sentence(name_of(words, step.way).format(name=step.to), _day(words, step.at, zone))
         for step in note.taken
     ]
     if fate is not None:

@@ -4,23 +4,11 @@ from collections.abc import Iterable
 
 from cercle_tui.locale import NP_, Words
 from cercle_tui.locale.formats import full_date
+from cercle_tui.locale.names import name_of
 from cercle_tui.model.sending import Fate, FateState, Returned
 from cercle_tui.register.sent import Path
 from cercle_tui.reports.page import sentence
 
-_FATES = {
-    FateState.UNKNOWN: NP_("fate", "their books are not on this machine"),
-    FateState.WAITING: NP_("fate", "waits there"),
-    FateState.ON_AGENDA: NP_("fate", "on their agenda"),
-    FateState.UNDER_WAY: NP_("fate", "under way in their meeting"),
-    FateState.REACHED: NP_("fate", "treated"),
-    FateState.CARRIED_OVER: NP_("fate", "carried over to their next meeting"),
-    FateState.POSTPONED: NP_("fate", "postponed to {until}"),
-    FateState.REFERRED: NP_("fate", "referred to {to}"),
-    FateState.DROPPED: NP_("fate", "dropped"),
-    FateState.TAKEN: NP_("fate", "taken off their list"),
-    FateState.ANSWERED: NP_("fate", "answered"),
-}
 _OURS = {
     FateState.WAITING: NP_("fate here", "waits"),
     FateState.ON_AGENDA: NP_("fate here", "on the agenda"),
@@ -38,9 +26,10 @@ _PATHS = {
 
 def fate_words(words: Words, fate: Fate, *, here: bool = False) -> str:
     """«reporté au 12 mars 2027 · 3 février 2027»; `here` when it is in one's own circle."""
-    form = (_OURS.get(fate.state) if here else None) or _FATES[fate.state]
+    ours = _OURS.get(fate.state) if here else None
+    form = words.of(ours) if ours else name_of(words, fate.state)
     until = full_date(words, fate.until) if fate.until else ""
-    said = words.of(form).format(until=until, to=fate.to)
+    said = form.format(until=until, to=fate.to)
     return f"{said} · {full_date(words, fate.on)}" if fate.on else said
 
 

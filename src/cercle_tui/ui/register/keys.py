@@ -47,7 +47,7 @@ FOLLOW = Key("follow", ("o",), N_("linked decision"),
              shown=5)  # fmt: skip
 PAGE_REPLAY = Key("replay", ("r",), REPLAY.label, REPLAY.help, shown=3)
 PAGE_MINUTES = Key("minutes", ("m",), MINUTES.label, MINUTES.help, shown=4)
-PAGE_EXPORT = Key("export", ("x",), EXPORT.label, EXPORT.help, shown=6)
+PAGE_EXPORT = Key("export", ("x",), N_("export the register"), EXPORT.help, shown=6)
 PAGE_SCROLL = Key("scroll", ("up", "down", "pageup", "pagedown", "space", "home", "end"),
                   N_("read on"), N_("Scroll the page."), shown=8)  # fmt: skip
 PAGE_BACK = Key("back", ("escape", "q", "enter"), N_("back"),

@@ -38,6 +38,8 @@ class Listed(Seeking[R]):
         super().__init__()
         self.at = Standing(words=words, filters=own)
         self.seen: dict[str, Seen] = {}
+        self._stale: set[str] = set()
+        """The circles whose books say something new since they were seen."""
         self._indexed: set[str] = set()
         self._problems: dict[str, tuple[StoreProblem, ...]] = {}
         self._is_awaiting = False
@@ -115,7 +117,7 @@ class Listed(Seeking[R]):
         if not self.is_latest(event.asked):
             return
         before = self.at.lit_key
-        self.at = self.at.answered(event.found, event.facets, event.asked.keep)
+        self.at = self.at.answered(event.found, event.facets, event.asked.keep, event.elsewhere)
         self._is_awaiting = False
         if any(hit.circle not in self._known for hit in self.at.hits):
             self.forget_others(self._known)
@@ -133,6 +135,8 @@ class Listed(Seeking[R]):
         if event.id:
             self._indexed.add(event.id)
             self._problems[event.id] = event.problems
+        if event.changed and event.id in self.seen:
+            self._stale.add(event.id)
         if event.changed or len(self._indexed) == len(self.names):
             self.seek_here(self.at.lit_key)
         elif event.problems:
@@ -142,9 +146,6 @@ class Listed(Seeking[R]):
     def _take_stirred(self, event: Seeking.Stirred) -> None:
         """Read again what another process wrote."""
         self.bring_up(event.infos)
-        lit = self.at.lit
-        if lit is not None and lit.circle in [info.id for info in event.infos]:
-            self.look_again()
 
     @on(Looking.Looked)
     def _take_looked(self, event: Looking.Looked) -> None:
@@ -153,6 +154,8 @@ class Listed(Seeking[R]):
             self.seen[event.id] = event.seen
         elif event.problem is not None:
             self._problems[event.id] = (event.problem,)
+        if event.id in self._stale:
+            self._look_at_lit()
         self.redraw()
         self._do_queued()
 
@@ -161,11 +164,12 @@ class Listed(Seeking[R]):
         lit = self.at.lit
         if lit is not None and lit.circle != self._looking:
             self._looking = lit.circle
+            self._stale.discard(lit.circle)
             self.look([info for info in self.circles if info.id == lit.circle])
 
     def _look_at_lit(self) -> None:
         lit = self.at.lit
-        if lit is not None and lit.circle not in self.seen:
+        if lit is not None and (lit.circle not in self.seen or lit.circle in self._stale):
             self.look_again()
 
     # Keys that wait

@@ -43,10 +43,10 @@ class Matter:
     @cached_property
     def record(self) -> MeetingRecord | None:
         """The meeting it was settled at, None when that book is not at hand."""
-        election = self.election
+        election, kept = self.election, self.circle.decisions.get(self.id)
         if election is not None:
             return election.record
-        return record_of(self.circle, self.kept.decision.meeting)
+        return record_of(self.circle, kept.decision.meeting) if kept is not None else None
 
     @cached_property
     def linked(self) -> tuple[tuple[str, str], ...]:

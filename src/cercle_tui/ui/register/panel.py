@@ -57,7 +57,8 @@ class FilterPanel(Docked):
         yield self._keys
 
     def open(self, groups: tuple[Group, ...]) -> None:
-        """Show the groups, the one that was open before open again."""
+        """Show the groups, the first one open."""
+        self._open = 0
         self.border_title = Content(self.tr("Filter"))
         self.fill(groups)
         self._show(self._options)

@@ -117,6 +117,8 @@ def paint_results(view: ResultsView, width: int, height: int, ascii: bool = Fals
 class Results(Canvas[ResultsView]):
     """What was found, the best first."""
 
+    TELLS_ROOM = True
+
     class Clicked(Message):
         """A row was clicked: its id."""
 

@@ -1,7 +1,7 @@
 """Searches and readings off the path of a key: the latest asked is answered, none waits in line."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from typing import TypeVar
@@ -36,11 +36,17 @@ class Seeking(Leading[R]):
     """`seek` asks, `bring_up` reads the books again for the search; both answer by messages."""
 
     class Answered(Message):
-        """What a search found; `facets` are there where they were asked for."""
+        """What a search found; `facets` are there where they were asked for.
 
-        def __init__(self, asked: Asked, found: Found, facets: Facets | None) -> None:
+        `elsewhere` is how many more are found in the other circles.
+        """
+
+        def __init__(
+            self, asked: Asked, found: Found, facets: Facets | None, elsewhere: int
+        ) -> None:
             super().__init__()
             self.asked, self.found, self.facets = asked, found, facets
+            self.elsewhere = elsewhere
 
     class Indexed(Message):
         """A circle's books are in the search; `problems` tell which cannot be read.
@@ -101,7 +107,14 @@ class Seeking(Leading[R]):
             facets = None
             if asked.with_facets:
                 facets = index.facets(asked.words, asked.filters, asked.today)
-            self.post_message(self.Answered(asked, found, facets))
+            self.post_message(self.Answered(asked, found, facets, self._elsewhere(asked, found)))
+
+    def _elsewhere(self, asked: Asked, found: Found) -> int:
+        if not (asked.filters.circles and asked.words.strip()):
+            return 0
+        everywhere = replace(asked.filters, circles=frozenset())
+        every = self.desk.index().search(asked.words, everywhere, asked.today, 1)
+        return max(0, every.total - found.total)
 
     @work(thread=True, exclusive=True, group="index")
     def bring_up(self, infos: Sequence[CircleInfo]) -> None:

@@ -23,6 +23,8 @@ class Standing:
     facets: Facets = field(default_factory=Facets)
     at: int = 0
     limit: int = FIRST
+    elsewhere: int = 0
+    """How many more are found in the other circles than those sought in."""
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -57,11 +59,13 @@ class Standing:
         """Return the same with other filters, from the first row."""
         return replace(self, filters=filters, limit=FIRST)
 
-    def answered(self, found: Found, facets: Facets | None, keep: str) -> "Standing":
+    def answered(
+        self, found: Found, facets: Facets | None, keep: str, elsewhere: int = 0
+    ) -> "Standing":
         """Return the same with what was found, the row `keep` lit where it is still there."""
         keys = (n for n, hit in enumerate(found.hits) if key_of(hit) == keep) if keep else iter(())
         at = next(keys, min(self.at, max(0, len(found.hits) - 1)) if keep else 0)
-        return replace(self, found=found, facets=facets or self.facets, at=at)
+        return replace(self, found=found, facets=facets or self.facets, at=at, elsewhere=elsewhere)
 
     def moved(self, step: int) -> "Standing":
         """Return the same with another row lit, no further than the ends."""

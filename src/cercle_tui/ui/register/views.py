@@ -27,14 +27,17 @@ def heading(words: Words, at: Standing, names: Mapping[str, str]) -> HeadingView
 
 
 def count(words: Words, at: Standing) -> str:
-    """«3 sur 148 résultats», «1 résultat»; empty for none."""
-    total = at.found.total
-    if not total:
-        return ""
-    if total == 1:
-        return words.gettext("1 result")
-    said = words.gettext("{place} of {total} results")
-    return said.format(place=decimal(words, at.at + 1), total=decimal(words, total))
+    """«148 résultats · 3 dans d’autres cercles : F9»; empty for none."""
+    total, parts = at.found.total, []
+    if total:
+        said = words.ngettext("{count} result", "{count} results", total)
+        parts.append(said.format(count=decimal(words, total)))
+    if at.elsewhere:
+        said = words.ngettext(
+            "{count} in other circles: F9", "{count} in other circles: F9", at.elsewhere
+        )
+        parts.append(said.format(count=decimal(words, at.elsewhere)))
+    return " · ".join(parts)
 
 
 def near_words(words: Words, near: Sequence[tuple[str, str]]) -> str:

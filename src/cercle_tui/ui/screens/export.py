@@ -18,17 +18,17 @@ from cercle_tui.locale.reading import Unreadable, read_date
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.reports.exports.forms import (
     FORM_NAMES,
-    Asked,
     Form,
     Written,
     write,
     written_words,
 )
-from cercle_tui.reports.exports.gather import names_in
 from cercle_tui.reports.exports.refused import Refused, say_refused
-from cercle_tui.reports.exports.selection import Selection, Source
+from cercle_tui.reports.exports.selection import Selection
+from cercle_tui.reports.exports.told import partial_words
 from cercle_tui.store.problems import StoreProblem
 from cercle_tui.ui.desk import Desk
+from cercle_tui.ui.exporting import asked
 from cercle_tui.ui.meeting.forms import FieldWrong
 from cercle_tui.ui.styles import HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
 from cercle_tui.ui.widgets.bars import LeftLine, TopBar
@@ -117,11 +117,11 @@ class ExportScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
 
     class Done(Message):
-        """The export is written, or `problem` says in words why not."""
+        """The export is written, or `problem` says in words why not; `partial` what it lacks."""
 
-        def __init__(self, written: Written | None, problem: str = "") -> None:
+        def __init__(self, written: Written | None, problem: str = "", partial: str = "") -> None:
             super().__init__()
-            self.written, self.problem = written, problem
+            self.written, self.problem, self.partial = written, problem, partial
 
     def __init__(self, desk: Desk, infos: Sequence[CircleInfo]) -> None:
         super().__init__()
@@ -170,8 +170,8 @@ class ExportScreen(Screen[None]):
             self._ask_form()
         else:
             self.form = Form(event.value)
-            asked = fields_of(self.form, self.infos, self.desk.words, self._today())
-            self.query_one(FormPanel).open(asked)
+            fields = fields_of(self.form, self.infos, self.desk.words, self._today())
+            self.query_one(FormPanel).open(fields)
 
     @on(Chooser.Left)
     def _left(self) -> None:
@@ -206,9 +206,11 @@ class ExportScreen(Screen[None]):
     def _write(self, form: Form, wanted: Wanted) -> None:
         """Gather and write, off the path of keys."""
         words, problem, written = self.desk.words, "", None
+        partial = ""
         try:
-            asked = self._gather(wanted)
-            written = write(form, asked, words, wanted.path, data=self.desk.folder.root)
+            taken = asked(self.desk, wanted.infos, wanted.selection)
+            written = write(form, taken, words, wanted.path, data=self.desk.folder.root)
+            partial = partial_words(words, taken.unread)
         except Refused as refused:
             problem = say_refused(words, refused)
         except StoreProblem as trouble:
@@ -217,17 +219,7 @@ class ExportScreen(Screen[None]):
             said = words.gettext("{path}: the system says {reason}.")
             reason = error.strerror or type(error).__name__
             problem = said.format(path=error.filename or wanted.path, reason=reason)
-        self.post_message(self.Done(written, problem))
-
-    def _gather(self, wanted: Wanted) -> Asked:
-        """Read the circles' books; where names are left out, those of the whole community too."""
-        with self.desk.reading:
-            community = self.desk.community()
-            sources = [Source(self.desk.circle(i), self.desk.today(i)) for i in wanted.infos]
-            others = [i for i in community.circles.values() if i not in wanted.infos]
-            read = [] if wanted.selection.names else others
-            people = names_in(self.desk.projection(info).circle for info in read)
-        return Asked(sources, wanted.selection, community.name, people)
+        self.post_message(self.Done(written, problem, partial))
 
     @on(Done)
     def _done(self, event: Done) -> None:
@@ -238,6 +230,9 @@ class ExportScreen(Screen[None]):
             return
         panel.close()
         self._tell(written_words(words, self.form, event.written), Tone.OK)
+        if event.partial:
+            lines = (CardLine(event.partial, tone=Tone.CONCERN),)
+            self.query_one(Card).view = CardView(words.gettext("Export the register"), lines)
         choices = (
             Choice(_LEAVE, words.gettext("Back to the screen before."), "b"),
             Choice(_AGAIN, words.gettext("Another export"), "a"),

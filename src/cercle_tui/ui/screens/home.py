@@ -125,17 +125,8 @@ class HomeScreen(Watching[None]):
 
     def _look(self) -> None:
         """Read the books of the chosen circle, of those tied to it, then what changed in others."""
-        self.look(self._near())
+        self.look(self.home.near)
         self.watch_circles(self.home.info.id)
-
-    def _near(self) -> list[CircleInfo]:
-        chosen = self.home.info
-        above, below = self.home.community.neighbours(chosen)
-        return [chosen, *((above,) if above is not None else ()), *below]
-
-    @on(Watching.Summed)
-    def _show_summed(self) -> None:
-        self.redraw()
 
     @on(Looking.Looked)
     def _show_looked(self, event: Looking.Looked) -> None:
@@ -182,7 +173,7 @@ class HomeScreen(Watching[None]):
         self.chosen, self.note = id, NoteView()
         self.query_one("#cards").scroll_home(animate=False)
         self.redraw()
-        self.look_soon(self._near())
+        self.look_soon(self.home.near)
 
     def _meet(self, info: CircleInfo) -> None:
         try:
@@ -292,6 +283,7 @@ class HomeScreen(Watching[None]):
 
     @on(FormPanel.Cancelled)
     @on(Chooser.Left)
+    @on(Watching.Summed)
     def _left(self) -> None:
         self.redraw()
 

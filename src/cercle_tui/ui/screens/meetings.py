@@ -99,9 +99,10 @@ class MeetingsScreen(Leading[None]):
         self._note = text
         self.redraw()
 
-    def on_resize(self) -> None:
-        """See again what fits."""
-        self.call_after_refresh(self.redraw)
+    @on(Listing.Room)
+    def _see_again(self) -> None:
+        """Show as many as the list has room for by now."""
+        self.redraw()
 
     @on(Looking.Looked)
     def _show_looked(self, event: Looking.Looked) -> None:

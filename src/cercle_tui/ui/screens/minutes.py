@@ -1,35 +1,20 @@
 """The minutes of a meeting, to read, compare, correct while they may be, and write to a file."""
 
-from contextlib import suppress
-
-from pydantic import ValidationError
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.message import Message
 
-from cercle_tui.locale import Words
 from cercle_tui.locale.formats import full_date
-from cercle_tui.locale.problems import say_problem
 from cercle_tui.model.circle import CircleInfo
-from cercle_tui.model.practice import MinutesConsent
-from cercle_tui.reports.document import parse
-from cercle_tui.reports.minutes_changes import changes
-from cercle_tui.reports.minutes_formats import render_minutes
-from cercle_tui.reports.minutes_state import Status
 from cercle_tui.reports.minutes_versions import origin_words, status_words
 from cercle_tui.reports.page import Page
-from cercle_tui.reports.writing import Minutes, keep_minutes, minutes_of
-from cercle_tui.store.disk import write_private
-from cercle_tui.store.problems import StoreProblem
-from cercle_tui.store.yearbook import write_between
+from cercle_tui.reports.writing import Minutes
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home import minutes_forms as forms
-from cercle_tui.ui.home.changes import About, Facts
-from cercle_tui.ui.home.keyed import Keyed
 from cercle_tui.ui.home.keys import Key
 from cercle_tui.ui.home.late import LATE
-from cercle_tui.ui.meeting.forms import FieldWrong
+from cercle_tui.ui.home.minutes_reading import MinutesRead
+from cercle_tui.ui.home.minutes_work import MinutesWork
 from cercle_tui.ui.screens import minutes_keys as keys
 from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, TopBar
 from cercle_tui.ui.widgets.chooser import Choice, Chooser
@@ -38,7 +23,7 @@ from cercle_tui.ui.widgets.paper import Paper
 from cercle_tui.ui.widgets.views import NoteView, Tone, TopView
 
 
-class MinutesPage(Keyed[None]):
+class MinutesPage(MinutesWork):
     """The minutes of a circle's meeting; `said` is a word to begin with, above them."""
 
     DEFAULT_CSS = """
@@ -47,19 +32,10 @@ class MinutesPage(Keyed[None]):
     MinutesPage.-short > VerticalScroll { padding: 0 2; }
     """
 
-    class Loaded(Message):
-        """A version has been read; None where the books do not tell of such a meeting."""
-
-        def __init__(self, minutes: Minutes | None) -> None:
-            super().__init__()
-            self.minutes = minutes
-
     def __init__(self, desk: Desk, info: CircleInfo, meeting: str, said: str = "") -> None:
-        super().__init__()
-        self.desk, self.info, self.meeting = desk, info, meeting
-        self.minutes: Minutes | None = None
+        super().__init__(desk, info, meeting)
+        self.found: MinutesRead | None = None
         self.said, self.note = said, NoteView(said, Tone.OK)
-        self._compared = False
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -75,41 +51,56 @@ class MinutesPage(Keyed[None]):
         self.load()
 
     @property
-    def words(self) -> Words:
-        return self.desk.words
+    def minutes(self) -> Minutes | None:
+        """The version that is shown."""
+        return self.found.minutes if self.found is not None else None
 
     def working(self) -> tuple[Key, ...]:
-        return keys.working(self.minutes, self._may_object())
+        found = self.found
+        return keys.working(self.minutes, found is not None and found.may_object())
 
     # What is shown
 
-    @work(thread=True, exclusive=True, group="minutes")
-    def load(self, version: int = 0) -> None:
-        """Read a version, the last one for 0, after writing down what is not yet."""
-        found = None
-        with self.desk.reading, suppress(KeyError, StoreProblem):
-            found = self._read(version)
-        self.post_message(self.Loaded(found))
-
-    def _read(self, version: int) -> Minutes:
-        projection, now = self.desk.projection(self.info), self.desk.clock.now()
-        keep_minutes(projection, self.meeting, now)
-        return minutes_of(projection, self.meeting, now, version)
-
-    @on(Loaded)
-    def _show_loaded(self, event: Loaded) -> None:
-        self.minutes, self._compared = event.minutes, False
-        if event.minutes is None:
+    @on(MinutesWork.Loaded)
+    def _show_loaded(self, event: MinutesWork.Loaded) -> None:
+        if not self.is_latest(event):
+            return
+        found = self.found = event.found
+        if found is None:
             self._say(self.words.gettext("The minutes of this meeting cannot be read."))
             return
         if self.said:
-            where = self.words.gettext("The minutes are in {path}")
-            self.note = NoteView(f"{self.said} {where.format(path=event.minutes.path)}", Tone.OK)
-            self.said = ""
-        text = event.minutes.markdown(self.words)
-        self.query_one(Paper).show(parse(text, self.words.lang))
+            self.note, self.said = self._first_word(found.minutes), ""
+        elif not self.note.text:
+            self.note = NoteView(self._warning(found), Tone.CONCERN)
+        if found.document is not None:
+            self.query_one(Paper).show(found.document)
+        else:
+            self.query_one(Paper).show_changes(found.changes)
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.redraw()
+
+    def _first_word(self, minutes: Minutes) -> NoteView:
+        if minutes.state.partial:
+            return NoteView(f"{self.said} {self._partial()}", Tone.CONCERN)
+        where = self.words.gettext("The minutes are in {path}").format(path=minutes.path)
+        return NoteView(f"{self.said} {where}", Tone.OK)
+
+    def _warning(self, found: MinutesRead) -> str:
+        if found.whole.state.partial:
+            return self._partial()
+        if found.whole.reopened:
+            return self.words.gettext(
+                "Silence was taken for consent to an earlier version, and kept so: what was said "
+                "in time on another machine came since."
+            )
+        return ""
+
+    def _partial(self) -> str:
+        return self.words.gettext(
+            "There are books that cannot be read: these minutes may lack something, and are not "
+            "kept as a file."
+        )
 
     def redraw(self) -> None:
         """Show where the minutes stand, and the keys that work."""
@@ -119,14 +110,14 @@ class MinutesPage(Keyed[None]):
         self.show_keys()
 
     def _top(self) -> TopView:
-        minutes, tr = self.minutes, self.words.gettext
-        if minutes is None:
+        found, tr = self.found, self.words.gettext
+        if found is None:
             return TopView(self.info.name, tr("minutes"))
-        state = minutes.state
+        minutes, state = found.minutes, found.minutes.state
         told = tr("version {number} of {count}").format(
             number=state.last.number, count=minutes.latest
         )
-        if self._compared:
+        if found.document is None:
             told = tr("differences")
         day = full_date(self.words, minutes.circle.day(minutes.record.opened))
         title = f"{tr('minutes')}, {day}"
@@ -159,37 +150,34 @@ class MinutesPage(Keyed[None]):
                 page.scroll_relative(y=steps.get(key, 1), animate=False)
                 return
         self.note = NoteView()
-        if self.minutes is not None:
-            self._act_on(self.minutes, id)
+        if self.found is not None:
+            self._act_on(self.found, id)
         self.redraw()
 
-    def _act_on(self, minutes: Minutes, id: str) -> None:
-        panel = self.query_one(FormPanel)
+    def _act_on(self, found: MinutesRead, id: str) -> None:
+        panel, about = self.query_one(FormPanel), found.about(self.desk, self.info)
         match id:
             case "versions":
-                self._choose_version(minutes)
+                self._choose_version(found.whole)
             case "correct":
-                refused = forms.refusal(self.words, self._latest(minutes).state)
+                refused = forms.refusal(self.words, found.state(self.desk))
                 if refused:
                     self.note = NoteView(refused, Tone.CONCERN)
                 else:
-                    panel.open(forms.correction_form(self._about()))
+                    panel.open(forms.correction_form(about))
             case "object":
-                panel.open(LATE["minutes"].build(self._about()))
+                panel.open(LATE["minutes"].build(about))
             case "settle":
-                panel.open(forms.settling_form(self._about(), self._latest(minutes).state))
+                panel.open(forms.settling_form(about, found.state(self.desk)))
             case "write":
-                panel.open(forms.writing_form(self.words, minutes))
-            case "replay":
+                panel.open(forms.writing_form(self.words, found.minutes))
+            case "replay" if found.book is not None:
                 from cercle_tui.ui.screens.replay import ReplayScreen
 
-                path = self.desk.projection(self.info).meeting_path(self.meeting)
-                if path is not None:
-                    self.app.push_screen(ReplayScreen(self.desk, self.info, path))
+                self.app.push_screen(ReplayScreen(self.desk, self.info, found.book))
 
-    def _choose_version(self, minutes: Minutes) -> None:
+    def _choose_version(self, whole: Minutes) -> None:
         tr, choices = self.words.gettext, []
-        whole = self._latest(minutes)
         page = self._page(whole)
         for version in reversed(whole.state.versions):
             corrected = "; ".join(version.corrections)
@@ -207,90 +195,27 @@ class MinutesPage(Keyed[None]):
     @on(Chooser.Chosen)
     def _version_chosen(self, event: Chooser.Chosen) -> None:
         what, _, number = event.value.partition(" ")
-        if what == "read":
-            self.load(int(number))
-        else:
-            old, new = self._read(int(number) - 1), self._read(int(number))
-            told = changes(old, new, self.words)
-            self.query_one(Paper).show_changes(told)
-            self.query_one(VerticalScroll).scroll_home(animate=False)
-            self._compared = True
+        self.load(int(number), compare=what == "compare")
         self.redraw()
 
     # What is written down
 
-    def _latest(self, minutes: Minutes) -> Minutes:
-        """Return the last version as it stands this very moment."""
-        with self.desk.reading:
-            return minutes_of(
-                self.desk.projection(self.info), minutes.record.id, self.desk.clock.now()
-            )
-
-    def _about(self) -> About:
-        circle = self.desk.projection(self.info).circle
-        return About(self.words, circle, self.desk.today(self.info), self.desk.clock.new_id)
-
-    def _may_object(self) -> bool:
-        """Where silence is consent, until the hours are over, to the last meeting's minutes."""
-        minutes = self.minutes
-        if minutes is None or minutes.state.rule is not MinutesConsent.SILENCE:
-            return False
-        closed = [m.id for m in self.desk.projection(self.info).circle.meetings if m.closed]
-        waits = minutes.state.status is Status.AWAITING
-        return waits and bool(closed) and closed[-1] == self.meeting
-
     @on(FormPanel.Submitted)
     def _submitted(self, event: FormPanel.Submitted) -> None:
-        panel, minutes = self.query_one(FormPanel), self.minutes
-        if minutes is None:
+        if self.found is None:
             return
-        try:
-            said = self._submit(self._latest(minutes), event.form_id, event.values)
-        except FieldWrong as wrong:
-            panel.show_error(wrong.field, wrong.message)
-        except ValidationError:
-            panel.show_error("", self.words.gettext("This cannot be kept as it is written."))
-        except StoreProblem as problem:
-            panel.show_error("", say_problem(self.words, problem.code, problem.params))
-        except OSError as error:
-            said = self.words.gettext("It could not be written: {reason}")
-            panel.show_error("", said.format(reason=error.strerror or str(error)))
+        if event.form_id == "write":
+            self.write_file(self.found.minutes, event.values)
         else:
-            panel.close()
-            self._say(said, Tone.OK)
+            self.record(event.form_id, event.values)
 
-    def _submit(self, latest: Minutes, form: str, values: forms.Values) -> str:
-        """Do what a form asks for, and return what to say of it."""
-        tr = self.words.gettext
-        if form == "write":
-            return self._write(values)
-        refused = forms.refusal(self.words, latest.state)
-        if refused:
-            raise FieldWrong("", refused)
-        self._record(self._facts(latest, form, values))
-        self.load()
-        return tr("Recorded.")
-
-    def _facts(self, latest: Minutes, form: str, values: forms.Values) -> Facts:
-        about = self._about()
-        match form:
-            case "correct":
-                return forms.read_correction(about, latest.record, values)
-            case "settle":
-                return forms.read_settling(about, latest.record, latest.state, values)
-            case _:
-                return LATE["minutes"].read(about, values)
-
-    def _record(self, facts: Facts) -> None:
-        desk, info = self.desk, self.info
-        write_between(desk.folder, info.slug, info.id, desk.clock, facts.circle)
-
-    def _write(self, values: forms.Values) -> str:
-        minutes = self.minutes
-        assert minutes is not None
-        path = forms.read_path(self.words, minutes, values)
-        write_private(path, render_minutes(minutes, self.words, values["format"] or "pdf"))
-        return self.words.gettext("Written: {path}").format(path=path)
+    @on(MinutesWork.Sent)
+    def _sent(self, event: MinutesWork.Sent) -> None:
+        if event.wrong is not None:
+            self.query_one(FormPanel).show_error(event.wrong.field, event.wrong.message)
+            return
+        self.query_one(FormPanel).close()
+        self._say(event.said, Tone.OK)
 
     @on(FormPanel.Cancelled)
     @on(Chooser.Left)

@@ -59,7 +59,10 @@ def minutes_in_question(desk: Desk, here: Here, projection: CircleProjection) ->
     record, words = record_of(here.meeting), here.words
     with desk.reading:
         if here.step != "minutes_closing":
-            minutes = minutes_of(projection, record.minutes_of, desk.clock.now(), under_way=record)
+            minutes = minutes_of(
+                projection, record.minutes_of, desk.clock.now(), under_way=record,
+                problems=desk.problems,
+            )  # fmt: skip
             return parse(minutes.markdown(words), words.lang)
         circle = projection.circle
     if all(known.id != record.id for known in circle.meetings):

@@ -140,8 +140,13 @@ class RegisterScreen(Listed[None]):
         self.query_one("#decision").scroll_home(animate=False)
 
     def on_resize(self) -> None:
-        """See again what fits."""
+        """The page stands beside the list, or no longer does."""
         self.call_after_refresh(self.redraw)
+
+    @on(Results.Room)
+    def _see_again(self) -> None:
+        """Show as many as the list has room for by now."""
+        self.redraw()
 
     # What keys do
 

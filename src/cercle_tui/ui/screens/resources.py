@@ -6,6 +6,7 @@ from textual import on
 
 from cercle_tui.locale import N_
 from cercle_tui.locale.formats import full_date
+from cercle_tui.locale.names import name_of
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.register.resources import Listed, listed, matching, tags, uses
 from cercle_tui.reports.page import labelled, sentence
@@ -61,7 +62,7 @@ class ResourcesScreen(Shelf[Listed]):
         told = one.resource
         marks = " ".join(f"#{tag}" for tag in told.tags)
         sub = sentence(told.where, marks, one.by)
-        kind = forms.kind_word(self.words, told.kind)
+        kind = name_of(self.words, told.kind)
         return Row(one.id, Mark.NONE, told.title, kind, sub, lit)
 
     def empty(self) -> str:
@@ -79,7 +80,7 @@ class ResourcesScreen(Shelf[Listed]):
     def open_lit(self, one: Listed) -> None:
         words, tr, told = self.words, self.words.gettext, one.resource
         facts = (
-            (tr("Kind"), forms.kind_word(words, told.kind)),
+            (tr("Kind"), name_of(words, told.kind)),
             (tr("Link or place"), told.where),
             (tr("Tags"), ", ".join(told.tags)),
             (tr("Shared by"), sentence(one.by, full_date(words, one.on), by=", ")),

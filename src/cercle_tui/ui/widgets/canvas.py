@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -50,6 +51,11 @@ class Canvas(Widget, Generic[V]):
     ALLOW_SELECT = False
     can_focus = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {tone.value for tone in Tone}
+    TELLS_ROOM: ClassVar[bool] = False
+    """Whether what it shows is built for its size, by who gives it."""
+
+    class Room(Message):
+        """There is more room than before, or less."""
 
     view: reactive[V | None] = reactive[V | None](None, repaint=False)
     virtual_size = reactive(Size(0, 0), repaint=False)
@@ -88,9 +94,9 @@ class Canvas(Widget, Generic[V]):
     def watch_view(self, old: V | None, new: V | None) -> None:
         """Paint the rows that changed; ask for a new layout only when their number is another."""
         width = self.size.width
-        if not self.is_attached or not width:
+        if not self.is_attached:
             return
-        if self._rows(old, width) != self._rows(new, width):
+        if not width or self._rows(old, width) != self._rows(new, width):
             self.refresh(layout=True)
             return
         before = self._strips
@@ -105,6 +111,11 @@ class Canvas(Widget, Generic[V]):
         del viewport
         rows = self._rows(self.view, width)
         return container.height if rows is None else rows
+
+    def on_resize(self) -> None:
+        """Tell who builds what is shown for the room there is."""
+        if self.TELLS_ROOM:
+            self.post_message(self.Room())
 
     def notify_style_update(self) -> None:
         """Forget the painted lines: their colours are no longer right."""

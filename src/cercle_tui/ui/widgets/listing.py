@@ -140,6 +140,8 @@ def paint_listing(view: ListingView, width: int, height: int, ascii: bool = Fals
 class Listing(Canvas[ListingView]):
     """A list to settle."""
 
+    TELLS_ROOM = True
+
     class Clicked(Message):
         """A row was clicked: its id."""
 

@@ -1,17 +1,15 @@
 """A case for each action of an election: where it is offered, its key does what it says."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
+from case_support import begun
 from elect_support import S3, elect_to, electing, names, practice
 from table_support import Table
 
 from cercle_tui.meeting import events as ev
 from cercle_tui.model.decision import Answer
 from cercle_tui.model.practice import Ballots, Tie
-
-Play = Callable[[Table], Awaitable[None]]
-CASES: dict[str, tuple[Callable[[Table], None], dict[str, Any], Play]] = {}
 
 
 def at(step: str, *, then: Callable[[Table], Any] = lambda _t: None, **options: Any) -> Any:
@@ -23,11 +21,7 @@ def at(step: str, *, then: Callable[[Table], Any] = lambda _t: None, **options: 
         elect_to(t.session, step, **named)
         then(t)
 
-    def keep(play: Play) -> Play:
-        CASES[play.__name__] = (before, known, play)
-        return play
-
-    return keep
+    return begun(before, known)
 
 
 def election(t: Table) -> Any:
