@@ -11,7 +11,7 @@ from kept_minutes import Kept
 from cercle_tui.cli import main
 from cercle_tui.reports.exports.files import write_file
 from cercle_tui.reports.exports.refused import Refused
-from cercle_tui.store.disk import DISK
+from cercle_tui.store.disk import Disk
 
 FORMS = ("md", "html", "pdf", "txt", "json")
 
@@ -114,11 +114,11 @@ def test_a_full_disk_loses_nothing(
     assert run(home, "minutes", home.circle.meetings[0].id, "-o", str(path)) == 0
     before = path.read_bytes()
 
-    def full(fd: int, data: bytes) -> None:
+    def full(_disk: Disk, fd: int, data: bytes) -> None:
         os.write(fd, data[:10])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(DISK, "write", full)
+    monkeypatch.setattr(Disk, "write", full)
     assert run(home, "minutes", "-o", str(path)) == 1
     assert str(path) in capsys.readouterr().err
     assert path.read_bytes() == before and [p.name for p in tmp_path.iterdir()] == ["pv.md"]
