@@ -3,19 +3,32 @@
 from pathlib import Path
 
 import pytest
-from home_support import CLOCK, HOSTILE, TODAY, app_on, circle_in, founded, settled, shown, typed
+from home_support import (
+    CLOCK,
+    HOSTILE,
+    TODAY,
+    app_on,
+    circle_in,
+    desk,
+    founded,
+    settled,
+    shown,
+    typed,
+)
 from replay_support import played
 from textual.pilot import Pilot
 
 from cercle_tui.locale import words_for
 from cercle_tui.meeting import between as bt
 from cercle_tui.meeting.community import Community
-from cercle_tui.model.circle import CircleInfo
+from cercle_tui.model.circle import CircleInfo, LinkedCircle
 from cercle_tui.model.people import Member, Standing
 from cercle_tui.register.commitments import Called, Presence
-from cercle_tui.register.community import rows_of
+from cercle_tui.register.community import linked, rows_of
 from cercle_tui.register.summary import Summary
+from cercle_tui.register.supervision import circle_year
 from cercle_tui.reports.presence_text import presence_parts
+from cercle_tui.store.demo import make_demo
 from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.observations import own_observations, own_path
 from cercle_tui.store.summaries import summaries_path
@@ -268,3 +281,33 @@ async def test_a_reading_that_another_one_replaces_ends_nothing(
             await soon.wait()
         await settled(pilot)
         assert pilot.app.is_running and home.home.here is not None
+
+
+def test_neighbours_summed_up_tie_a_circle_as_their_books_do(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "demo")
+    make_demo(folder, CLOCK, "fr")
+    known = desk(folder.root, "en")
+    for _ in known.summaries().freshen(known.community().circles.values()):
+        pass
+    told = known.summaries()
+    assert any(row.members for row in told.rows.values())
+    for info in known.community().circles.values():
+        whole = known.circle(info)
+        own, today = known.projection(info).circle, known.today(info)
+        tied = linked(known.community(), told.known, own, today)
+        assert (tied.members, tied.holders(today)) == (whole.members, whole.holders(today))
+        assert [replace_duties(link) for link in tied.links] == [
+            replace_duties(link) for link in whole.links
+        ]
+        assert (tied.backlog, tied.received) == (whole.backlog, whole.received)
+        row, year = told.rows[info.id], circle_year(whole, today.year, today)
+        assert (row.vacant, row.past_term, row.kept) == (year.vacant, year.past_term, year.kept)
+        assert (row.reviews_past, row.tensions) == (len(year.reviews_past), year.tensions)
+        assert (row.counted, row.actions_late, row.next) == (
+            year.members, year.actions_late, year.next,
+        )  # fmt: skip
+
+
+def replace_duties(link: LinkedCircle) -> LinkedCircle:
+    """What a leader's duties are takes the whole story of its elections."""
+    return link.model_copy(update={"duties": ""})

@@ -151,11 +151,8 @@ def row_of(
     told = summaries.get(info.id)
     if told is None:
         return None
-    above, below = community.neighbours(info)
-    parent = thin(above, summaries.get(above.id)) if above is not None else None
-    children = [thin(child, summaries.get(child.id)) for child in below]
-    circle = with_neighbours(thin(info, told), parent, children, today)
-    near = [*([above.id] if above is not None else []), *(child.id for child in below)]
+    circle = linked(community, summaries, thin(info, told), today)
+    near = around(community, info.id) - {info.id}
     kept = Commitment(today.year, told.held.get(today.year, 0), info.commitment)
     comes = next_day(told, info)
     means = [sum(one.means.values()) / len(one.means) for one in told.measures]
@@ -182,6 +179,19 @@ def row_of(
         direction=direction(means),
         observed=told.observed,
     )
+
+
+def linked(
+    community: Community, summaries: Mapping[str, Summary], circle: Circle, today: date
+) -> Circle:
+    """Return a circle with what its neighbours make of it, as far as these are summed up.
+
+    What became of points it sent takes the neighbours' own books.
+    """
+    above, below = community.neighbours(circle.info)
+    parent = thin(above, summaries.get(above.id)) if above is not None else None
+    children = [thin(child, summaries.get(child.id)) for child in below]
+    return with_neighbours(circle, parent, children, today)
 
 
 def rows_of(

@@ -1,24 +1,27 @@
 """A circle in brief: all that the screens of the whole community need of its books."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from pydantic import AwareDatetime, Field
 
+from cercle_tui.meeting.between import ItemSent
 from cercle_tui.meeting.circle import Circle
-from cercle_tui.meeting.record import MeetingRecord
+from cercle_tui.meeting.record import ItemRecord, MeetingRecord
 from cercle_tui.meeting.record_elections import ElectionRecord
 from cercle_tui.model.agenda import ItemKind
-from cercle_tui.model.base import Id, LongId, Value
+from cercle_tui.model.base import Id, Value
 from cercle_tui.model.circle import CircleInfo
+from cercle_tui.model.decision import Decision
 from cercle_tui.model.followup import ActionState
 from cercle_tui.model.people import Mandate, Member, parts
+from cercle_tui.model.practice import Practice
 from cercle_tui.register.commitments import Called, called_by_year
 from cercle_tui.register.curves import Mean, by_meeting, by_quarter, by_year
 from cercle_tui.register.due import is_tension
 from cercle_tui.register.entries import Status, undated
 
-SCHEMA = 1
+SCHEMA = 2
 """Goes up when a summary made before would no longer do."""
 
 _LATEST = 24
@@ -52,7 +55,11 @@ class Summary(Value):
     mandates: tuple[Mandate, ...] = ()
     """Those that hold on `as_of` or later; the order is that in which they came about."""
     given_back: dict[str, tuple[date, str]] = Field(default_factory=dict)
+    practice: Practice = Field(default_factory=Practice)
     elected: tuple[ElectedFor, ...] = ()
+    consented: tuple[str, ...] = ()
+    """What its adopted decisions were about: the mandates of sub-circles' leaders, mostly."""
+    sent: tuple[ItemSent, ...] = ()
     held: dict[int, int] = Field(default_factory=dict)
     """Meetings closed, by year."""
     last_met: date | None = None
@@ -65,7 +72,6 @@ class Summary(Value):
     actions: tuple[date, ...] = ()
     tensions: tuple[str, ...] = ()
     """The points of its own that come from tensions; only their number is ever shown."""
-    tensions_sent: tuple[tuple[LongId, Id], ...] = ()
     treated: tuple[str, ...] = ()
     measures: tuple[Taken, ...] = ()
     quarters: dict[str, dict[str, Mean]] = Field(default_factory=dict)
@@ -93,7 +99,10 @@ def summarise(circle: Circle, today: date) -> Summary:
         gone={person: day for person, day in circle.gone.items() if person in holders},
         mandates=mandates,
         given_back=circle.given_back,
+        practice=circle.practice,
         elected=_elected(circle.meetings),
+        consented=_consented(circle.meetings),
+        sent=tuple(circle.sent.values()),
         held=held,
         last_met=circle.day(closed[-1].opened) if closed else None,
         next=circle.next_meeting.starts if circle.next_meeting else None,
@@ -106,11 +115,6 @@ def summarise(circle: Circle, today: date) -> Summary:
             if action.state is ActionState.OPEN and action.due is not None
         ),
         tensions=tuple(id for id, point in circle.backlog.items() if is_tension(point)),
-        tensions_sent=tuple(
-            (event.item.id, event.item.to)
-            for event in circle.sent.values()
-            if event.item.kind is ItemKind.TENSION
-        ),
         treated=_treated(circle, today),
         measures=tuple(Taken(on=one.on, means=one.means) for one in taken),
         quarters=by_quarter(circle, today),
@@ -143,6 +147,18 @@ def _elected(records: Iterable[MeetingRecord]) -> tuple[ElectedFor, ...]:
     )  # fmt: skip
 
 
+def _consented(records: Iterable[MeetingRecord]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            item.subject
+            for record in records
+            for item in record.items
+            if item.subject and item.kind is ItemKind.DECIDE
+            if any(made.item == item.id and made.status == "adopted" for made in record.decisions)
+        )
+    )
+
+
 def _treated(circle: Circle, today: date) -> tuple[str, ...]:
     """The tensions that reached it from other circles and wait no more, as far as may matter."""
     since = today - _TREATED_WITHIN
@@ -158,7 +174,10 @@ def _treated(circle: Circle, today: date) -> tuple[str, ...]:
 
 
 def thin(info: CircleInfo, summary: Summary | None) -> Circle:
-    """Return a circle with as much of it as its members and its offices follow from."""
+    """Return a circle with as much of it as it takes to be another one's neighbour.
+
+    Its members and offices follow from it too; what became of points sent to it does not.
+    """
     if summary is None:
         return Circle(info)
     return Circle(
@@ -167,26 +186,49 @@ def thin(info: CircleInfo, summary: Summary | None) -> Circle:
         gone=summary.gone,
         mandates={held.id: held for held in summary.mandates},
         given_back=summary.given_back,
-        meetings=tuple(_thin_meeting(info, n, one) for n, one in enumerate(summary.elected)),
+        practice=summary.practice,
+        sent={event.item.id: event for event in summary.sent},
+        meetings=(
+            *(_elected_in(info, n, one) for n, one in enumerate(summary.elected)),
+            *_consented_in(info, summary),
+        ),
     )
 
 
-def _thin_meeting(info: CircleInfo, n: int, told: ElectedFor) -> MeetingRecord:
+def _elected_in(info: CircleInfo, n: int, told: ElectedFor) -> MeetingRecord:
     election = ElectionRecord(
         item="x", office=told.office, circle=told.circle, mandate=told.mandate, end=told.end
     )
     return MeetingRecord(id=f"m{n}", circle=info.id, opened=told.opened, elections=(election,))
 
 
+def _consented_in(info: CircleInfo, summary: Summary) -> Iterable[MeetingRecord]:
+    """One meeting that adopted all of it, where there is any."""
+    if not summary.consented:
+        return ()
+    at = datetime.combine(summary.as_of, time(), UTC)
+    about = list(enumerate(summary.consented))
+    items = (
+        ItemRecord(id=f"i{n}", title="x", kind=ItemKind.DECIDE, minutes=1, subject=subject)
+        for n, subject in about
+    )
+    made = (Decision(id=f"d{n}", meeting="m", item=f"i{n}", at=at) for n, _ in about)
+    return (
+        MeetingRecord(id="m", circle=info.id, opened=at, items=tuple(items), decisions=tuple(made)),
+    )
+
+
 def tensions(summaries: Mapping[str, Summary], circle: str, near: Iterable[str]) -> int:
     """Return how many tensions wait in a circle, those that circles `near` sent it included."""
     here = summaries[circle]
     come = {
-        id
+        event.item.id
         for other in near
         if other in summaries
-        for id, to in summaries[other].tensions_sent
-        if to == circle and id not in here.treated
+        for event in summaries[other].sent
+        if event.item.to == circle
+        and event.item.kind is ItemKind.TENSION
+        and event.item.id not in here.treated
     }
     return len(come.union(here.tensions))
 

@@ -27,6 +27,33 @@ def summaries_path(folder: DataFolder, env: Mapping[str, str]) -> Path:
     return cache_folder(env) / f"summaries-{sha256(place).hexdigest()[:20]}.json"
 
 
+def books_stamp(folder: DataFolder, slug: str) -> str:
+    """Return what changes when a book of a circle does, at the price of a few folders.
+
+    Every folder tells when a book in it was written anew; the books of the last year, and of what
+    happens between meetings, are looked at one by one. What cannot be listed counts for nothing.
+    """
+    told = sha256()
+    circle = folder.circle_dir(slug)
+    years = sorted(_entries(circle / "meetings"))
+    for place in (circle / "between", circle / "meetings", *years):
+        with suppress(OSError):
+            told.update(f"{place.name} {place.stat().st_mtime_ns}\n".encode())
+    for place in (circle / "between", *years[-1:]):
+        for path in sorted(_entries(place)):
+            with suppress(OSError):
+                seen = path.stat()
+                told.update(f"{path.name} {seen.st_mtime_ns} {seen.st_size}\n".encode())
+    return told.hexdigest()[:32]
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
 def read_summaries(path: Path, schema: int) -> dict[str, Stamped]:
     """Return the summaries kept, by circle; none where the file is not one of ours."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -27,6 +27,10 @@ if TYPE_CHECKING:  # the first frame needs none of these
     from cercle_tui.ui.community.summing import Summaries
 
 
+MOST_OPEN = 4
+"""Registers that stay in memory: a large community has hundreds, and few are looked at."""
+
+
 @dataclass(slots=True)
 class Desk:
     """One per process. `monotonic` gives seconds that never go back, for keys held down."""
@@ -76,13 +80,21 @@ class Desk:
         from cercle_tui.store.projections import CircleProjection
 
         with self.reading:
-            known = self._projections.get(info.slug)
+            known = self._projections.pop(info.slug, None)
             if known is not None and known.info == info:
+                self._projections[info.slug] = known
                 known.refresh()
                 return known
             known = self._projections[info.slug] = CircleProjection(self.folder, info)
             known.load()
+            self._let_go()
             return known
+
+    def _let_go(self) -> None:
+        """Keep no more registers open than are of use; what could not be read is remembered."""
+        whole = [slug for slug, one in self._projections.items() if not one.problems]
+        for slug in whole[:-MOST_OPEN]:
+            del self._projections[slug]
 
     def borrowed(self, info: "CircleInfo") -> "CircleProjection":
         """Return a circle's register up to date; one that is not open already is not kept.

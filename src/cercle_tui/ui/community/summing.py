@@ -12,9 +12,13 @@ from pydantic import ValidationError
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.register.community import CircleRow, around, rows_of
 from cercle_tui.register.summary import SCHEMA, Summary, summarise
-from cercle_tui.store.cache import fingerprint
 from cercle_tui.store.problems import StoreProblem
-from cercle_tui.store.summaries import read_summaries, summaries_path, write_summaries
+from cercle_tui.store.summaries import (
+    books_stamp,
+    read_summaries,
+    summaries_path,
+    write_summaries,
+)
 
 if TYPE_CHECKING:
     from cercle_tui.ui.desk import Desk
@@ -34,9 +38,10 @@ class Summaries:
     """How each circle stands, as far as is known; replaced, never changed."""
     problems: dict[str, StoreProblem] = field(default_factory=dict)
     _stamps: dict[str, str] = field(default_factory=dict)
-    _docs: dict[str, dict[str, Any]] = field(default_factory=dict)
     _lock: Any = field(default_factory=RLock)
     _loaded: bool = False
+    _told_of: object = None
+    """The community and the days that `rows` were told of."""
 
     def load(self) -> dict[str, CircleRow]:
         """Return how each circle stood when last summed up; nothing but one file is read."""
@@ -47,8 +52,12 @@ class Summaries:
                 for id, (stamp, doc) in kept.items():
                     with suppress(ValidationError):
                         self.known[id] = Summary.model_validate(doc)
-                        self._stamps[id], self._docs[id] = stamp, doc
-            self.rows = rows_of(self.desk.community(), self.known, self.desk.today)
+                        self._stamps[id] = stamp
+            community = self.desk.community()
+            told = (community, {self.desk.today(info) for info in community.circles.values()})
+            if told != self._told_of:
+                self._told_of = told
+                self.rows = rows_of(community, self.known, self.desk.today)
             return self.rows
 
     def freshen(self, infos: Iterable[CircleInfo]) -> Iterator[dict[str, CircleRow]]:
@@ -59,10 +68,9 @@ class Summaries:
         unsaved = 0
         try:
             for info in infos:
+                time.sleep(_BREATH)
                 if self._is_fresh(info):
                     continue
-                if unsaved:
-                    time.sleep(_BREATH)
                 self._sum_up(info)
                 unsaved += 1
                 if unsaved % _SAVE_EVERY == 0:
@@ -77,7 +85,7 @@ class Summaries:
         return summaries_path(self.desk.folder, self.desk.env)
 
     def _stamp(self, info: CircleInfo) -> str:
-        return f"{fingerprint(self.desk.folder, info.slug)} {info.time_zone} {info.slug}"
+        return f"{books_stamp(self.desk.folder, info.slug)} {info.time_zone} {info.slug}"
 
     def _is_fresh(self, info: CircleInfo) -> bool:
         known = self.known.get(info.id)
@@ -104,7 +112,6 @@ class Summaries:
                 self.problems[info.id], stamp = projection.problems[0], ""
             self.known = {**self.known, info.id: told}
             self._stamps[info.id] = stamp
-            self._docs[info.id] = told.model_dump(mode="json", exclude_defaults=True)
 
     def _told(self, info: CircleInfo) -> dict[str, CircleRow]:
         community = self.desk.community()
@@ -117,8 +124,10 @@ class Summaries:
 
     def _save(self) -> None:
         with self._lock:
-            here = self.desk.community().circles
-            known = {
-                id: (self._stamps[id], doc) for id, doc in self._docs.items() if id in here
-            }  # fmt: skip
-        write_summaries(self._path, SCHEMA, known)
+            here, known, stamps = self.desk.community().circles, self.known, dict(self._stamps)
+        kept = {
+            id: (stamps[id], told.model_dump(mode="json", exclude_defaults=True))
+            for id, told in known.items()
+            if id in here
+        }
+        write_summaries(self._path, SCHEMA, kept)

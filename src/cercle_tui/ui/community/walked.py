@@ -56,7 +56,8 @@ class Walked(Watching[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.redraw()
+        self.rows = self.desk.summaries().rows
+        self.gather()
 
     def on_screen_resume(self) -> None:
         """Read again: another screen may have written."""

@@ -10,9 +10,9 @@ from cercle_tui.meeting.community import Community
 from cercle_tui.meeting.links import with_neighbours
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.model.people import Member
-from cercle_tui.register.community import CircleRow, Size, size_of, vacancies
+from cercle_tui.register.community import CircleRow, Size, linked, size_of, vacancies
 from cercle_tui.store.problems import StoreProblem
-from cercle_tui.ui.desk import Desk
+from cercle_tui.ui.desk import MOST_OPEN, Desk
 
 MOST_MEMBERS = 8
 """A practice circle has six to eight; above that, it is time to think of two (method)."""
@@ -57,12 +57,6 @@ class Home:
         return found if found is not None else self.community.tree()[0][0]
 
     @property
-    def near(self) -> list[CircleInfo]:
-        """The chosen circle, then those tied to it."""
-        above, below = self.community.neighbours(self.info)
-        return [self.info, *((above,) if above is not None else ()), *below]
-
-    @property
     def here(self) -> Seen | None:
         """The chosen circle as its books tell it, None while they are being read."""
         return self.seen.get(self.info.id)
@@ -75,6 +69,30 @@ def look(desk: Desk, info: CircleInfo) -> Seen:
     if projection.open_meetings():
         left_open = next((m.opened for m in reversed(circle.meetings) if not m.closed), None)
     return Seen(circle, desk.today(info), left_open, tuple(projection.problems))
+
+
+class Known:
+    """The circles read so far, each told of its neighbours as they were last summed up."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.seen: dict[str, Seen] = {}
+        self._read: dict[str, Seen] = {}
+
+    def take(self, id: str, seen: Seen) -> None:
+        """Take in a circle as its own books tell it; few stay, as a register is large."""
+        self._read.pop(id, None)
+        self._read[id] = seen
+        for old in list(self._read)[:-MOST_OPEN]:
+            del self._read[old], self.seen[old]
+        self.tie(id)
+
+    def tie(self, id: str) -> None:
+        """Tell a circle of its neighbours anew, where it has been read."""
+        if id in self._read:
+            read, known = self._read[id], self.desk.summaries().known
+            circle = linked(self.desk.community(), known, read.circle, read.today)
+            self.seen[id] = replace(read, circle=circle)
 
 
 def linked_around(community: Community, read: Mapping[str, Seen], id: str) -> dict[str, Seen]:

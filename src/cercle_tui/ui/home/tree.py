@@ -9,20 +9,38 @@ from cercle_tui.ui.widgets.views import CardLine, CardView, ListingView, Mark, R
 
 LARGE, LARGE_PLAIN = "△", "^"
 VACANT = "!"
+_LEAST_ROOM = 5
 _GAP = "\u00a0"  # ordinary spaces at the ends would be trimmed
 
 
-def tree(home: Home) -> ListingView:
-    """Return the circles, the chosen one lit, with how many members each has once known."""
-    circles = home.community.tree()
-    branches = leads([depth for _, depth in circles], home.ascii)
-    chosen = home.info.id
-    rows = tuple(
+def tree(home: Home, room: int = 0) -> ListingView:
+    """Return the circles, the chosen one lit, with how many members each has once known.
+
+    Where `room` rows do not hold them, those around the chosen one, and how many are not shown.
+    """
+    circles, chosen = home.community.tree(), home.info.id
+    shown = range(len(circles))
+    if _LEAST_ROOM <= room < len(circles):
+        lit = next(n for n, (info, _) in enumerate(circles) if info.id == chosen)
+        first = max(0, min(lit - room // 2, len(circles) - room))
+        shown = range(first, first + room)
+    branches = leads([depth for _, depth in circles[shown.start :]], home.ascii)
+    rows = [
         Row(info.id, Mark.OPEN, info.name, _signs(home, home.rows.get(info.id)),
             lit=info.id == chosen, lead=lead, dim=_stopped(home, info) != "")
-        for (info, _), lead in zip(circles, branches, strict=True)
-    )  # fmt: skip
-    return ListingView(home.words.gettext("Community").upper(), rows, compact=True)
+        for (info, _), lead in zip(circles[shown.start : shown.stop], branches, strict=False)
+    ]  # fmt: skip
+    after = len(circles) - shown.stop
+    if shown.start:
+        rows[0] = _hidden(home, shown.start + 1)
+    if after:
+        rows[-1] = _hidden(home, after + 1)
+    return ListingView(home.words.gettext("Community").upper(), tuple(rows), compact=True)
+
+
+def _hidden(home: Home, count: int) -> Row:
+    """Say how many circles there are beyond what is shown."""
+    return Row("", Mark.NONE, f"{'...' if home.ascii else '…'} {count}", dim=True)
 
 
 def _signs(home: Home, row: CircleRow | None) -> str:

@@ -17,7 +17,7 @@ from cercle_tui.ui.home import actions, cards
 from cercle_tui.ui.home.doors import door
 from cercle_tui.ui.home.keys import Key
 from cercle_tui.ui.home.looking import Looking
-from cercle_tui.ui.home.seen import Home, Seen, linked_around, people_elsewhere
+from cercle_tui.ui.home.seen import Home, Known, people_elsewhere
 from cercle_tui.ui.home.tree import legend, tree
 from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, TopBar
 from cercle_tui.ui.widgets.canvas import ASCII_CLASS
@@ -41,10 +41,8 @@ class HomeScreen(Watching[None]):
 
     def __init__(self, desk: Desk, chosen: str = "") -> None:
         super().__init__()
-        self.desk, self.chosen = desk, chosen
-        self.note = NoteView()
-        self._read: dict[str, Seen] = {}  # without what the double links make of them
-        self._seen: dict[str, Seen] = {}
+        self.desk, self.chosen, self.note = desk, chosen, NoteView()
+        self._known = Known(desk)
 
     def compose(self) -> ComposeResult:
         tr = self.words.gettext
@@ -74,7 +72,7 @@ class HomeScreen(Watching[None]):
 
     def on_screen_resume(self) -> None:
         """Read the books again: a meeting, or another screen, may have written to them."""
-        self.desk.community(again=bool(self._seen))
+        self.desk.community(again=bool(self._known.seen))
         self.redraw()
         self._look()
 
@@ -85,7 +83,7 @@ class HomeScreen(Watching[None]):
     @property
     def home(self) -> Home:
         """What is known so far."""
-        return Home(self.words, self.desk.community(), self._seen, self.chosen,
+        return Home(self.words, self.desk.community(), self._known.seen, self.chosen,
                     self.app.has_class(ASCII_CLASS), self.desk.summaries().rows)  # fmt: skip
 
     def working(self) -> tuple[Key, ...]:
@@ -96,9 +94,9 @@ class HomeScreen(Watching[None]):
     def redraw(self) -> None:
         """Show what is known; the cards of a circle whose books are being read wait, hidden."""
         home = self.home
-        listing, shown = self.query_one(Listing), tree(home)
-        listing.view = shown
-        listing.styles.max_height = len(shown.rows) + _HEADING
+        listing = self.query_one(Listing)
+        listing.styles.max_height = len(home.community.circles) + _HEADING
+        listing.view = tree(home, listing.size.height - _HEADING)
         self.query_one("#legend", Card).view = legend(home)
         here = home.here
         self.query_one("#cards").set_class(here is None, "-waiting")
@@ -124,19 +122,23 @@ class HomeScreen(Watching[None]):
     # Off the path of a key
 
     def _look(self) -> None:
-        """Read the books of the chosen circle, of those tied to it, then what changed in others."""
-        self.look(self.home.near)
+        """Read the books of the chosen circle, then what changed in others."""
+        self.look([self.home.info])
         self.watch_circles(self.home.info.id)
 
     @on(Looking.Looked)
     def _show_looked(self, event: Looking.Looked) -> None:
         if event.seen is not None:
-            self._read[event.id] = event.seen
-            self._seen |= linked_around(self.desk.community(), self._read, event.id)
+            self._known.take(event.id, event.seen)
         if event.problem is not None and event.id == self.home.info.id:
             self._say_problem(event.problem)
         else:
             self.redraw()
+
+    @on(Watching.Summed)
+    def _show_summed(self) -> None:
+        self._known.tie(self.home.info.id)
+        self.redraw()
 
     # What keys do
 
@@ -148,6 +150,7 @@ class HomeScreen(Watching[None]):
                 self._meet(home.info)
             case "circle":
                 self._choose(-1 if key == "up" else 1)
+                return
             case "scroll":
                 page = -_PAGE if key == "pageup" else _PAGE
                 self.query_one("#cards").scroll_relative(y=page, animate=False)
@@ -173,7 +176,7 @@ class HomeScreen(Watching[None]):
         self.chosen, self.note = id, NoteView()
         self.query_one("#cards").scroll_home(animate=False)
         self.redraw()
-        self.look_soon(self.home.near)
+        self.look_soon([self.home.info])
 
     def _meet(self, info: CircleInfo) -> None:
         try:
@@ -184,7 +187,7 @@ class HomeScreen(Watching[None]):
 
     @on(Listing.Clicked)
     def _row_clicked(self, event: Listing.Clicked) -> None:
-        if not self.panel_open:
+        if event.id and not self.panel_open:
             self._show_circle(event.id)
 
     @on(Card.Pressed)
@@ -283,7 +286,6 @@ class HomeScreen(Watching[None]):
 
     @on(FormPanel.Cancelled)
     @on(Chooser.Left)
-    @on(Watching.Summed)
     def _left(self) -> None:
         self.redraw()
 
