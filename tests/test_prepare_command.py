@@ -65,3 +65,19 @@ def test_a_missing_date_is_said_with_what_to_do(
     assert "p then d" in said.err and "No agenda" in said.err
     assert run(folder, "ancrage", "--format", "ics") == 1
     assert "p then d" in capsys.readouterr().err
+
+
+def test_nothing_of_ours_nor_of_theirs_is_written_over(
+    folder: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, book = tmp_path / "notes.txt", folder.between_books("horizon")[0]
+    own.write_text("mes notes")
+    before = book.read_bytes()
+    for path in (own, book, folder.root / "invitation.ics"):
+        assert run(folder, "horizon", "--format", "ics", "-o", str(path)) == 1
+    assert run(folder, "horizon", "-o", str(tmp_path / "i.pdf")) == 1
+    assert "txt, md, ics" in capsys.readouterr().err
+    assert own.read_text() == "mes notes" and book.read_bytes() == before
+    assert not (tmp_path / "i.pdf").exists()
+    calendar = tmp_path / "twice.ics"
+    assert [run(folder, "horizon", "-o", str(calendar)) for _ in range(2)] == [0, 0]

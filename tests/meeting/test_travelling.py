@@ -21,6 +21,7 @@ from cercle_tui.model.sending import FateState, Sent
 from cercle_tui.register.due import DueKind, due
 from cercle_tui.register.growth import Standing, Turn, standing, story
 from cercle_tui.register.sent import travelling
+from cercle_tui.register.summary import summarise, tensions
 from cercle_tui.store.book import Book
 from cercle_tui.store.clock import Clock
 from cercle_tui.store.folder import DataFolder
@@ -263,3 +264,32 @@ def test_nothing_is_asked_of_a_sub_circle_that_ended(season: Season) -> None:
     season.now = datetime(2026, 3, 12, tzinfo=UTC)
     general = season.read(GENERAL)
     assert not general.links and not {"a", "b"} & general.members.keys()
+
+
+def test_a_point_changed_after_it_was_sent_waits_in_one_circle_only(season: Season) -> None:
+    point = BacklogItem(id="p9", title="Le compost")
+    season.circle(GARDEN, (bt.PointAdded, {"item": point}))
+    sent = Sent(id="s9", to=GENERAL.id, title="Le compost", about="p9", by="b")
+    season.circle(GARDEN, (bt.ItemSent, {"item": sent}))
+    changed = point.model_copy(update={"minutes": 30})
+    season.circle(GARDEN, (bt.PointChanged, {"item": changed}))
+    assert "p9" not in season.read(GARDEN).backlog
+
+
+def test_a_tension_that_was_sent_counts_until_it_is_treated_whatever_it_became(
+    season: Season,
+) -> None:
+    def waiting() -> int:
+        own = (CircleProjection(season.folder, one).load() for one in (GARDEN, GENERAL))
+        summed = {one.info.id: summarise(one, season.now.date()) for one in own}
+        return tensions(summed, GENERAL.id, [GARDEN.id])
+
+    tension = Sent(id="s1", to=GENERAL.id, title="Le bruit", kind=ItemKind.TENSION, by="b")
+    season.circle(GARDEN, (bt.ItemSent, {"item": tension}))
+    assert waiting() == 1
+    (point,) = season.read(GENERAL).backlog.values()
+    explored_now = point.model_copy(update={"kind": ItemKind.EXPLORE})
+    season.circle(GENERAL, (bt.PointChanged, {"item": explored_now}))
+    season.meet(GENERAL, "s1", explored(ItemOutcome.REACHED, note="Entendu."))
+    season.now += timedelta(days=2000)
+    assert waiting() == 0

@@ -158,3 +158,10 @@ def test_two_files_are_written_and_no_other_is_replaced(
     (tmp_path / "autre.json").write_text("{}")
     with pytest.raises(Refused):
         write_person(tmp_path / "autre.json", data, words, TODAY)
+    (tmp_path / "z.txt").write_text("Amina Roy\nmes notes à moi\n")
+    with pytest.raises(Refused):
+        write_person(tmp_path / "z.json", data, words, TODAY)
+    assert not (tmp_path / "z.json").exists()
+    folder = lived[0].root
+    with pytest.raises(Refused):
+        write_person(folder / "amina.json", data, words, TODAY, folder=folder)

@@ -7,7 +7,7 @@ import pytest
 
 from cercle_tui.model.followup import Tension
 from cercle_tui.model.tension_note import TensionNote
-from cercle_tui.store.disk import DISK
+from cercle_tui.store.disk import Disk
 from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.private_notes import PrivateNotes
 from cercle_tui.store.problems import NotSaved
@@ -49,10 +49,10 @@ def test_a_disk_that_refuses_leaves_the_note_as_it_was(
     notes = PrivateNotes(DataFolder(tmp_path))
     notes.save(note())
 
-    def refuse(_fd: int, _data: bytes) -> None:
+    def refuse(_disk: Disk, _fd: int, _data: bytes) -> None:
         raise OSError(28, "No space left")
 
-    monkeypatch.setattr(DISK, "write", refuse)
+    monkeypatch.setattr(Disk, "write", refuse)
     with pytest.raises(NotSaved):
         notes.save(note(tension=Tension(fact="Autre chose")))
     assert notes.load() == (note(),)

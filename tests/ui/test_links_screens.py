@@ -24,6 +24,7 @@ from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.private_notes import PrivateNotes
 from cercle_tui.store.projections import load_community
 from cercle_tui.store.yearbook import Fact, write_between
+from cercle_tui.ui.screens.home import HomeScreen
 from cercle_tui.ui.screens.links import LinksScreen
 from cercle_tui.ui.screens.tensions import TensionsScreen
 from cercle_tui.ui.widgets.chooser import Chooser
@@ -286,8 +287,15 @@ async def test_a_helping_circle_is_made_of_a_point_reports_and_is_closed(tmp_pat
         assert (given.title, given.note) == ("Le toit coule", "Surtout au nord.")
         assert not circle_in(tmp_path, info).backlog
         await pilot.press("down")
+        await grow(pilot, "end", report="Le toit est refait.")
+        assert "ended" not in shown(app), "a circle does not end without a word"
+        await pilot.press("escape")
+        await settled(pilot)
         await grow(pilot, "end", report="Le toit est refait.", reason="C'est fait.")
         assert "ended" in shown(app)
+        await pilot.press("m")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen), "an ended circle holds no meeting"
     (back,) = desk(tmp_path).circle(info).backlog.values()
     assert (back.kind, back.note) == (ItemKind.REPORT, "Le toit est refait.")
     assert circle_in(tmp_path, made).members, "nothing of its record is lost"

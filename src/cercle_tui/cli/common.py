@@ -39,8 +39,8 @@ def say_unread(desk: "Desk | None", words: Words, status: int) -> int:
         return status
     from cercle_tui.locale.problems import say_problem
 
-    for problem in unread:
-        print(say_problem(words, problem.code, problem.params), file=sys.stderr)
+    for said in dict.fromkeys(say_problem(words, one.code, one.params) for one in unread):
+        print(said, file=sys.stderr)
     if not desk.has_read():
         return TROUBLE
     missing = words.gettext(

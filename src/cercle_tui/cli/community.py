@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cercle_tui.cli.common import OK, Stop, circles, open_desk, text_width
 from cercle_tui.cli.declaring import Commands, whole_number
+from cercle_tui.cli.writing import is_piped, output_options, write_named
 from cercle_tui.locale import N_, Words
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def declare(commands: Commands) -> None:
         "--format", choices=FORMS, default="", metavar=tr("FORMAT"),
         help=tr("{forms}; else what the file’s name says, else md").format(forms=", ".join(FORMS)),
     )  # fmt: skip
-    sub.add_argument("-o", "--output", metavar=tr("FILE"), help=tr("where to write it"))
+    output_options(sub, tr)
 
 
 def _rows(desk: "Desk", words: Words) -> "list[CircleRow]":
@@ -50,6 +51,8 @@ def _rows(desk: "Desk", words: Words) -> "list[CircleRow]":
     known = summaries.rows
     found = [known[info.id] for info, _ in desk.community().tree() if info.id in known]
     desk.problems += summaries.problems.values()
+    if found:
+        desk.note_read()
     return found
 
 
@@ -83,9 +86,8 @@ def community(args: argparse.Namespace, words: Words) -> int:
 
 def expert(args: argparse.Namespace, words: Words) -> int:
     """An expert's year, as Markdown unless told otherwise."""
-    from pathlib import Path
-
     from cercle_tui.register.community import experts, supervised
+    from cercle_tui.reports.exports.marks import never
     from cercle_tui.reports.minutes_formats import format_of
     from cercle_tui.reports.year_report import render_year
     from cercle_tui.ui.community.reporting import year_report
@@ -94,7 +96,7 @@ def expert(args: argparse.Namespace, words: Words) -> int:
     form = args.format or format_of(args.output or "") or "md"
     if form not in FORMS:
         raise Stop(words.gettext("A report is written as {forms}.").format(forms=", ".join(FORMS)))
-    if form == "pdf" and args.output is None and sys.stdout.isatty():
+    if form == "pdf" and is_piped(args) and sys.stdout.isatty():
         raise Stop(words.gettext("A PDF is not for a terminal to show: name a file with -o."))
     desk = open_desk(args, words)
     rows = _rows(desk, words)
@@ -108,9 +110,8 @@ def expert(args: argparse.Namespace, words: Words) -> int:
     infos = [row.info for row in supervised(rows, found[0].id)]
     year = args.year or desk.today(infos[0]).year
     data = render_year(year_report(desk, found[0], infos, year), words, form)
-    if args.output is not None:
-        Path(args.output).expanduser().write_bytes(data)
-        print(words.gettext("Written: {path}").format(path=args.output))
+    if not is_piped(args):
+        write_named(args, desk, words, data, never)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -40,6 +40,7 @@ def people(args: argparse.Namespace, words: Words) -> int:
     from cercle_tui.register.profiles import matching, of_circle
 
     desk = open_desk(args, words)
+    circles(desk, None, words)
     found = _everyone(desk)
     if args.circle is not None:
         ids = [info.id for info in circles(desk, args.circle, words)]
@@ -103,7 +104,7 @@ def export_person(args: argparse.Namespace, words: Words) -> int:
         return OK
     path = Path(args.output).expanduser()
     try:
-        written = write_person(path, data, words, today, force=args.force)
+        written = write_person(path, data, words, today, folder=desk.folder.root, force=args.force)
     except Refused as refused:
         raise Stop(say_refused(words, refused)) from None
     for each in written:

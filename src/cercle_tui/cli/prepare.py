@@ -5,6 +5,7 @@ import sys
 
 from cercle_tui.cli.common import OK, Stop, one_circle, open_desk
 from cercle_tui.cli.declaring import Commands
+from cercle_tui.cli.writing import is_piped, output_options, write_named
 from cercle_tui.locale import N_, Words, words_for
 
 FORMS = ("txt", "md", "ics")
@@ -21,7 +22,7 @@ def declare(commands: Commands) -> None:
         "--format", choices=FORMS, default="", metavar=tr("FORMAT"),
         help=tr("{forms}; else what the file’s name says, else txt").format(forms=", ".join(FORMS)),
     )  # fmt: skip
-    sub.add_argument("-o", "--output", metavar=tr("FILE"), help=tr("where to write it"))
+    output_options(sub, tr)
 
 
 def prepare(args: argparse.Namespace, words: Words) -> int:
@@ -29,10 +30,15 @@ def prepare(args: argparse.Namespace, words: Words) -> int:
     from pathlib import Path
 
     from cercle_tui.register.preparing import prepare as prepared_for
+    from cercle_tui.reports.exports.forms import Form
+    from cercle_tui.reports.exports.marks import EXPORTS, never
     from cercle_tui.reports.invitation import render
 
     suffix = Path(args.output or "").suffix.lstrip(".").lower()
-    form = args.format or (suffix if suffix in FORMS else "txt")
+    if suffix and not args.format and suffix not in FORMS:
+        said = words.gettext("“{suffix}” is none of the formats: {forms}.")
+        raise Stop(said.format(suffix=f".{suffix}", forms=", ".join(FORMS)))
+    form = args.format or suffix or "txt"
     desk = open_desk(args, words)
     info = one_circle(desk, args.circle, words)
     prepared = prepared_for(desk.circle(info), desk.clock.now())
@@ -41,9 +47,8 @@ def prepare(args: argparse.Namespace, words: Words) -> int:
     if form == "ics" and prepared.starts is None:
         raise Stop(no_date)
     content = render(prepared, own, form)
-    if args.output is not None:
-        Path(args.output).expanduser().write_bytes(content)
-        print(words.gettext("Written: {path}").format(path=args.output))
+    if not is_piped(args):
+        write_named(args, desk, words, content, EXPORTS[Form.ICS] if form == "ics" else never)
     elif form == "ics":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -76,8 +76,10 @@ def waiting_since(
 
 @after(bt.PointChanged)
 def _point_changed(circle: "Circle", event: bt.PointChanged) -> "Circle":
-    """One that was settled meanwhile waits no more; one received becomes the circle's own."""
-    if event.item.id not in circle.backlog and is_treated(circle, event.item.id):
+    """One settled or sent meanwhile waits no more; one received becomes the circle's own."""
+    id = event.item.id
+    sent = any(one.item.about == id for one in circle.sent.values())
+    if id not in circle.backlog and (sent or is_treated(circle, id)):
         return circle
     return replace(circle, backlog={**circle.backlog, event.item.id: event.item})
 

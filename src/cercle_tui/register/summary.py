@@ -1,7 +1,7 @@
 """A circle in brief: all that the screens of the whole community need of its books."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from pydantic import AwareDatetime, Field
 
@@ -21,11 +21,10 @@ from cercle_tui.register.curves import Mean, by_meeting, by_quarter, by_year
 from cercle_tui.register.due import is_tension
 from cercle_tui.register.entries import Status, undated
 
-SCHEMA = 2
+SCHEMA = 3
 """Goes up when a summary made before would no longer do."""
 
 _LATEST = 24
-_TREATED_WITHIN = timedelta(days=800)
 
 
 class ElectedFor(Value):
@@ -115,7 +114,7 @@ def summarise(circle: Circle, today: date) -> Summary:
             if action.state is ActionState.OPEN and action.due is not None
         ),
         tensions=tuple(id for id, point in circle.backlog.items() if is_tension(point)),
-        treated=_treated(circle, today),
+        treated=_treated(circle),
         measures=tuple(Taken(on=one.on, means=one.means) for one in taken),
         quarters=by_quarter(circle, today),
         years=by_year(circle),
@@ -159,18 +158,14 @@ def _consented(records: Iterable[MeetingRecord]) -> tuple[str, ...]:
     )
 
 
-def _treated(circle: Circle, today: date) -> tuple[str, ...]:
-    """The tensions that reached it from other circles and wait no more, as far as may matter."""
-    since = today - _TREATED_WITHIN
-    met = [
-        item.backlog_id
-        for record in circle.meetings
-        if circle.day(record.opened) >= since
-        for item in record.items
-        if item.kind is ItemKind.TENSION and item.backlog_id in record.taken_up
-    ]
-    said = [id for id, event in circle.answered.items() if getattr(event, "settled", True)]
-    return tuple(dict.fromkeys((*met, *said)))
+def _treated(circle: Circle) -> tuple[str, ...]:
+    """The points it took up, made its own or answered: what it was sent of them waits no more.
+
+    Any of them may have come from another circle as a tension, whatever kind it has since.
+    """
+    met = (id for record in circle.meetings for id in record.taken_up if id)
+    said = (id for id, event in circle.answered.items() if getattr(event, "settled", True))
+    return tuple(dict.fromkeys((*met, *circle.backlog, *said)))
 
 
 def thin(info: CircleInfo, summary: Summary | None) -> Circle:

@@ -129,6 +129,8 @@ def _written(made: "Calendar", days: Sequence[date]) -> bytes:
     """No entry tells of a zone but those that have hours: `days` are theirs."""
     if days:
         made.add_missing_timezones(date(min(days).year - 1, 1, 1), date(max(days).year + 2, 1, 1))
+        for zone in made.timezones:  # what the library says of itself there is English
+            zone.pop("COMMENT", None)
     return bytes(made.to_ical())
 
 

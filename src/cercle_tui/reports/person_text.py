@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cercle_tui.locale import NP_, Words
+from cercle_tui.locale import NP_, Words, words_for
 from cercle_tui.locale.formats import capital, full_date
 from cercle_tui.locale.names import name_of, office_name
 from cercle_tui.model.decision import Answer
@@ -148,21 +148,38 @@ def _day(day: date | None) -> str | None:
 
 
 def write_person(
-    path: Path, data: PersonData, words: Words, today: date, *, force: bool = False
+    path: Path,
+    data: PersonData,
+    words: Words,
+    today: date,
+    *,
+    folder: Path | None = None,
+    force: bool = False,
 ) -> tuple[Path, Path]:
     """Write the JSON and the text, side by side, and return where they are.
 
     Any suffix of `path` gives way to `.json` and `.txt`. A file that is there already is refused,
-    unless it is an earlier such export or with `force`. Raises `Refused` and OSError.
+    unless it is an earlier such export or with `force`; so is one in the data `folder`. Raises
+    `Refused` and OSError.
     """
     whole = person_json(data, words, today)
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     page = person_text(data, words, today)
     first, mark = path.with_suffix(".json"), f'"format": "{FORMAT}"'.encode()
-    ours = write_file(
-        first, text.encode("utf-8", "replace"), ours=lambda head: mark in head, force=force
+    told = {purpose(words_for(lang)).encode() for lang in ("fr", "en")}
+    # The text first: its mark is the one that somebody's own file may lack.
+    beside = write_file(
+        path.with_suffix(".txt"),
+        page.encode(),
+        ours=lambda head: any(one in head for one in told),
+        data=folder,
+        force=force,
     )
-    said = clean_line(data.person.name).encode()
-    beside = write_file(path.with_suffix(".txt"), page.encode(),
-                        ours=lambda head: head.startswith(said), force=force)  # fmt: skip
+    ours = write_file(
+        first,
+        text.encode("utf-8", "replace"),
+        ours=lambda head: mark in head,
+        data=folder,
+        force=force,
+    )
     return ours, beside

@@ -71,6 +71,10 @@ class Desk:
         known = self._projections.values()
         return [*self.problems, *(problem for one in known for problem in one.problems)]
 
+    def note_read(self) -> None:
+        """Something of a circle was read, or known already, by whoever keeps no projection."""
+        self._fresh = True
+
     def has_read(self) -> bool:
         """Whether any book of a circle could be read so far."""
         return self._fresh or any(one.books for one in self._projections.values())

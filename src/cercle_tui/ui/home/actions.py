@@ -13,6 +13,13 @@ def _left_open(home: Home) -> bool:
     return home.here is not None and home.here.left_open is not None
 
 
+def _has_ended(home: Home) -> bool:
+    if home.here is None:
+        return False
+    stopped = home.here.circle.info.stopped_on(home.here.today)
+    return stopped is not None and stopped.ended
+
+
 ACTIONS: tuple[tuple[Key, When], ...] = (
     (
         Key("meeting", ("m",), N_("resume the meeting"),
@@ -22,7 +29,7 @@ ACTIONS: tuple[tuple[Key, When], ...] = (
     (
         Key("meeting", ("m",), N_("start the meeting"),
             N_("Open a meeting of this circle, beginning with who is here."), shown=1),
-        lambda home: not _left_open(home),
+        lambda home: not _left_open(home) and not _has_ended(home),
     ),
     (
         Key("prepare", ("p",), N_("prepare"),

@@ -190,9 +190,10 @@ def _read_split(about: About, values: Values) -> Facts:
 # A rest, an end
 
 
-def _reason(about: About) -> Field:
+def _reason(about: About, *, required: bool = False) -> Field:
     tr = about.words.gettext
-    return Field("reason", tr("Why"), "line", hint=tr("Kept in the story of the circle."))
+    hint = tr("Kept in the story of the circle.")
+    return Field("reason", tr("Why"), "line", hint=hint, required=required)
 
 
 def _rest_form(about: About) -> Form:
@@ -221,7 +222,8 @@ def _read_resume(about: About, values: Values) -> Facts:
 
 def _end_form(about: About) -> Form:
     tr, info = about.words.gettext, about.circle.info
-    fields: tuple[Field, ...] = (_reason(about),)
+    # No slip of a key ends a circle: it takes words.
+    fields: tuple[Field, ...] = (_reason(about, required=True),)
     if _reports(about):
         report = Field("report", tr("What it reports back"), "text", hint=info.report)
         fields = (report, *fields)

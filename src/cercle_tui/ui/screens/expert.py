@@ -123,7 +123,7 @@ class ExpertScreen(Walked):
                 (_OWN, tr("for myself, on this machine")), (_SHARED, tr("for the circle")),
             )),
         )  # fmt: skip
-        return Form("observe", row.info.name, fields, tr("record"))
+        return Form("observe", row.info.name, fields, tr("record"), private=True)
 
     @on(FormPanel.Submitted)
     def _submitted(self, event: FormPanel.Submitted) -> None:

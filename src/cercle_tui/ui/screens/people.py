@@ -169,7 +169,9 @@ class PeopleScreen(Shelf[Person]):
                 known = [(desk.circle(info), desk.today(info)) for info in infos]
                 every = {one.id: one for one in people(desk.community(), (c for c, _ in known))}
                 data = person_data(desk.folder, desk.community(), known, every[person.id])
-            where, _ = write_person(path, data, words, desk.today(self.info))
+            where, _ = write_person(
+                path, data, words, desk.today(self.info), folder=desk.folder.root
+            )
         except Refused as refused:
             problem = say_refused(words, refused)
         except StoreProblem as trouble:
