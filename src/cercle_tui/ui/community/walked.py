@@ -147,10 +147,6 @@ class Walked(Watching[None]):
         self.at = ids.index(lit) if lit in ids else max(0, min(self.at, len(ids) - 1))
         self.redraw()
 
-    def on_resize(self) -> None:
-        """See again what fits."""
-        self.call_after_refresh(self.redraw)
-
     @on(Watching.Summed)
     def _show_summed(self, event: Watching.Summed) -> None:
         self.rows, self.done = event.rows, event.done

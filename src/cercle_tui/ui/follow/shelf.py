@@ -177,10 +177,6 @@ class Shelf(Changing, Generic[T]):
             made.append(self.row(one, n == self.at))
         return tuple(made)
 
-    def on_resize(self) -> None:
-        """See again what fits."""
-        self.call_after_refresh(self.redraw)
-
     def say(self, text: str, tone: Tone = Tone.CONCERN) -> None:
         self._note = NoteView(text, tone)
         self.redraw()

@@ -13,6 +13,7 @@ from cercle_tui.ui.screens.palette import Offer
 from cercle_tui.ui.screens.reading import ReadingScreen
 from cercle_tui.ui.styles import HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
 from cercle_tui.ui.widgets.bars import KeyBar
+from cercle_tui.ui.widgets.canvas import Canvas
 from cercle_tui.ui.widgets.docked import Docked
 
 R = TypeVar("R")
@@ -37,6 +38,14 @@ class Keyed(Screen[R]):
     def act(self, id: str, key: str = "") -> None:
         """Do what the key declared as `id` does; `key` is the one pressed, if one was."""
         raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Show what there is, as it stands; a screen that never changes has nothing to do."""
+
+    @on(Canvas.Room)
+    def _show_for_room(self) -> None:
+        """What is built for the room there is, is built again when a panel opens or is left."""
+        self.redraw()
 
     @property
     def panel_open(self) -> bool:

@@ -118,11 +118,6 @@ class DueScreen(Looking[None]):
         first = info or next(iter(self.desk.community().circles.values()), None)
         self.query_one(TopBar).view = offline_top(self.desk, first, name, " · ".join(parts))
 
-    @on(Listing.Room)
-    def _see_again(self) -> None:
-        """Show as many as the list has room for by now."""
-        self.redraw()
-
     def _gather(self, keep: str = "") -> None:
         """Put the list together again; what `keep` names stays lit where it is still there."""
         here = self.info.id if self.info is not None else ""

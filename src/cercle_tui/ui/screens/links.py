@@ -98,10 +98,6 @@ class LinksScreen(Around[None]):
         note.view, note.display = self.note, bool(self.note.text)
         self.show_keys()
 
-    def on_resize(self) -> None:
-        """See again what fits."""
-        self.call_after_refresh(self.redraw)
-
     def told(self) -> None:
         if self.circle is None:
             return

@@ -99,11 +99,6 @@ class MeetingsScreen(Leading[None]):
         self._note = text
         self.redraw()
 
-    @on(Listing.Room)
-    def _see_again(self) -> None:
-        """Show as many as the list has room for by now."""
-        self.redraw()
-
     @on(Looking.Looked)
     def _show_looked(self, event: Looking.Looked) -> None:
         lit = self.lit

@@ -143,11 +143,6 @@ class RegisterScreen(Listed[None]):
         """The page stands beside the list, or no longer does."""
         self.call_after_refresh(self.redraw)
 
-    @on(Results.Room)
-    def _see_again(self) -> None:
-        """Show as many as the list has room for by now."""
-        self.redraw()
-
     # What keys do
 
     def act(self, id: str, key: str = "") -> None:

@@ -124,10 +124,6 @@ class TensionsScreen(Around[None]):
         note.view, note.display = self.note, bool(self.note.text)
         self.show_keys()
 
-    def on_resize(self) -> None:
-        """See again what fits."""
-        self.call_after_refresh(self.redraw)
-
     # What keys do
 
     def act(self, id: str, key: str = "") -> None:
