@@ -173,8 +173,9 @@ async def test_the_rota_says_who_facilitates_there_and_in_the_meeting(tmp_path: 
 
 
 async def test_the_date_is_set_and_the_invitation_read_and_written(tmp_path: Path) -> None:
-    founded(tmp_path)
-    async with app_on(tmp_path, "en").run_test(size=(80, 24)) as pilot:
+    data = tmp_path / "data"
+    founded(data)
+    async with app_on(data, "en").run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await press(pilot, "d")
         await typed(pilot, "17 December 19:00")
@@ -187,6 +188,15 @@ async def test_the_date_is_set_and_the_invitation_read_and_written(tmp_path: Pat
         await typed(pilot, str(tmp_path / "i.ics"))
         await press(pilot, "enter")
         assert (tmp_path / "i.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+        for name, said in (("data/i.ics", "data folder is for"), ("notes.txt", "Another file")):
+            (tmp_path / "notes.txt").write_text("à moi")
+            await press(pilot, "w", "tab")
+            await typed(pilot, str(tmp_path / name))
+            await press(pilot, "enter")
+            assert said in shown(pilot.app)
+            await press(pilot, "escape")
+        assert (tmp_path / "notes.txt").read_text() == "à moi"
+        assert not (data / "i.ics").exists()
 
 
 async def test_tensions_show_only_where_they_are_asked_for(tmp_path: Path) -> None:

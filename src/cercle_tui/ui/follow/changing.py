@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 
-from pydantic import ValidationError
 from textual import on
 
 from cercle_tui.locale.problems import say_problem
 from cercle_tui.model.circle import CircleInfo
 from cercle_tui.store.problems import StoreProblem
-from cercle_tui.store.projections import write_community_projection
-from cercle_tui.store.yearbook import write_between, write_community
 from cercle_tui.ui.home.changes import About, Facts
 from cercle_tui.ui.home.looking import Looking
-from cercle_tui.ui.meeting.forms import FieldWrong
+from cercle_tui.ui.home.recording import recorded
+from cercle_tui.ui.home.writing import write_facts
 from cercle_tui.ui.widgets.chooser import Chooser
 from cercle_tui.ui.widgets.fields import Form
 from cercle_tui.ui.widgets.form import FormPanel
@@ -37,10 +35,6 @@ class Changing(Looking[None]):
         """Read the books again: they have changed."""
         raise NotImplementedError
 
-    def redraw(self) -> None:
-        """Show what is known."""
-        raise NotImplementedError
-
     def ask(self, info: CircleInfo, build: Callable[[About], tuple[Form, Reader]]) -> None:
         """Open a form about a circle as it stands now; what it gives is written down there."""
         desk = self.desk
@@ -56,12 +50,7 @@ class Changing(Looking[None]):
 
     def write(self, info: CircleInfo, facts: Facts) -> None:
         """Write facts down, then read the circle again; raises StoreProblem."""
-        desk = self.desk
-        if facts.circle:
-            write_between(desk.folder, info.slug, info.id, desk.clock, facts.circle)
-        if facts.community:
-            write_community(desk.folder, desk.clock, facts.community)
-            write_community_projection(desk.folder, desk.community(again=True))
+        write_facts(self.desk, info, facts)
         self.say(self.words.gettext("Recorded."), Tone.OK)
         self.read_again()
 
@@ -74,19 +63,10 @@ class Changing(Looking[None]):
 
     @on(FormPanel.Submitted)
     def _submitted(self, event: FormPanel.Submitted) -> None:
-        panel = self.query_one(FormPanel)
-        if self._reader is None:
+        panel, reader = self.query_one(FormPanel), self._reader
+        if reader is None:
             return
-        try:
-            self.write(self._target, self._reader(event.values))
-        except FieldWrong as wrong:
-            panel.show_error(wrong.field, wrong.message)
-        except ValidationError:
-            panel.show_error("", self.words.gettext("This cannot be kept as it is written."))
-        except StoreProblem as problem:
-            panel.show_error("", say_problem(self.words, problem.code, problem.params))
-        else:
-            panel.close()
+        if recorded(panel, self.words, lambda: self.write(self._target, reader(event.values))):
             self.redraw()
 
     @on(FormPanel.Cancelled)

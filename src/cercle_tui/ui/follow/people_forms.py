@@ -9,7 +9,7 @@ from cercle_tui.model.profile import Profile
 from cercle_tui.register.profiles import Person
 from cercle_tui.ui.follow.action_forms import typed_date
 from cercle_tui.ui.home.changes import About, Facts, Values
-from cercle_tui.ui.home.minutes_forms import documents
+from cercle_tui.ui.home.documents import documents, named
 from cercle_tui.ui.meeting.forms import FieldWrong
 from cercle_tui.ui.widgets.fields import Field, Form
 
@@ -64,15 +64,6 @@ def file_name(person: Person) -> str:
     return f"personne-{person.id.replace('/', '-')}"
 
 
-def read_path(about: About, values: Values) -> Path:
+def read_path(about: About, person: Person, values: Values) -> Path:
     """Return where to write; raises FieldWrong for a folder that is not there."""
-    tr = about.words.gettext
-    try:
-        path = Path(values["path"]).expanduser()
-    except RuntimeError:  # a home nobody knows
-        path = Path(values["path"])
-    if path.is_dir():
-        raise FieldWrong("path", tr("This is a folder: add a name for the file."))
-    if not path.parent.is_dir():
-        raise FieldWrong("path", tr("There is no such folder: {path}").format(path=path.parent))
-    return path.absolute()
+    return named(about.words, values["path"], f"{file_name(person)}.json")

@@ -1,7 +1,6 @@
 """What can be done with a meeting's minutes: correct them, let an objection go, write a file."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from cercle_tui.locale import Words
 from cercle_tui.meeting import between as bt
@@ -10,6 +9,7 @@ from cercle_tui.reports.minutes_formats import FORMATS
 from cercle_tui.reports.minutes_state import MinutesState, Status
 from cercle_tui.reports.writing import Minutes
 from cercle_tui.ui.home.changes import About, Facts
+from cercle_tui.ui.home.documents import where_hint
 from cercle_tui.ui.meeting.forms import FieldWrong
 from cercle_tui.ui.widgets.fields import Field, Form
 
@@ -88,35 +88,12 @@ def writing_form(words: Words, minutes: Minutes) -> Form:
     """Return the form that asks for a format and a file."""
     tr = words.gettext
     options = tuple((one.id, tr(one.label)) for one in FORMATS.values())
-    where = str(documents())
+    hint = where_hint(words, file_name(minutes, "pdf").replace(".pdf", ".…"))
     fields = (
         Field("format", tr("Format"), "choice", "pdf", options=options),
-        Field("path", tr("File"), "line", hint=tr("Empty: {name} in {folder}").format(
-            name=file_name(minutes, "pdf").replace(".pdf", ".…"), folder=where)),
-    )  # fmt: skip
+        Field("path", tr("File"), "line", hint=hint),
+    )
     return Form("write", tr("Write the minutes to a file"), fields, tr("write"))
-
-
-def read_path(words: Words, minutes: Minutes, values: Values) -> Path:
-    """Return where to write; raises FieldWrong for a file that is there, a folder that is not."""
-    tr, typed = words.gettext, values["path"].strip()
-    try:
-        path = Path(typed).expanduser() if typed else documents()
-    except RuntimeError:  # a home nobody knows
-        path = Path(typed)
-    if path.is_dir():
-        path /= file_name(minutes, values["format"] or "pdf")
-    if not path.parent.is_dir():
-        raise FieldWrong("path", tr("There is no such folder: {path}").format(path=path.parent))
-    if path.exists():
-        raise FieldWrong("path", tr("There is a file there already: {path}").format(path=path))
-    return path.absolute()
-
-
-def documents() -> Path:
-    """Return the folder that files go to where none is named."""
-    home = Path.home()
-    return next((f for f in (home / "Documents", home) if f.is_dir()), Path.cwd())
 
 
 def file_name(minutes: Minutes, form: str) -> str:

@@ -3,16 +3,12 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from pydantic import ValidationError
 from textual import work
 from textual.message import Message
 
 from cercle_tui.locale import Words
-from cercle_tui.locale.problems import say_problem
 from cercle_tui.model.circle import CircleInfo
-from cercle_tui.reports.exports.files import write_file
 from cercle_tui.reports.exports.marks import MINUTES
-from cercle_tui.reports.exports.refused import Refused, say_refused
 from cercle_tui.reports.minutes_formats import render_minutes
 from cercle_tui.reports.writing import Minutes
 from cercle_tui.store.problems import StoreProblem
@@ -20,9 +16,11 @@ from cercle_tui.store.yearbook import write_between
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home import minutes_forms as forms
 from cercle_tui.ui.home.changes import Facts
+from cercle_tui.ui.home.documents import named, put
 from cercle_tui.ui.home.keyed import Keyed
 from cercle_tui.ui.home.late import LATE
 from cercle_tui.ui.home.minutes_reading import MinutesRead, read_minutes
+from cercle_tui.ui.home.recording import TROUBLE, wrong
 from cercle_tui.ui.meeting.forms import FieldWrong
 
 
@@ -91,24 +89,14 @@ class MinutesWork(Keyed[None]):
         self._answer(number)
 
     def _tell(self, do: Callable[[], str]) -> None:
-        tr = self.words.gettext
         try:
             sent = self.Sent(do())
-        except FieldWrong as wrong:
-            sent = self.Sent("", wrong)
-        except ValidationError:
-            sent = self._wrong(tr("This cannot be kept as it is written."))
         except KeyError:
-            sent = self._wrong(tr("The minutes of this meeting cannot be read."))
-        except StoreProblem as problem:
-            sent = self._wrong(say_problem(self.words, problem.code, problem.params))
-        except OSError as error:
-            said = tr("It could not be written: {reason}")
-            sent = self._wrong(said.format(reason=error.strerror or str(error)))
+            said = self.words.gettext("The minutes of this meeting cannot be read.")
+            sent = self.Sent("", FieldWrong("", said))
+        except TROUBLE as trouble:
+            sent = self.Sent("", wrong(self.words, trouble))
         self.post_message(sent)
-
-    def _wrong(self, said: str) -> "MinutesWork.Sent":
-        return self.Sent("", FieldWrong("", said))
 
     def _recorded(self, form: str, values: forms.Values) -> str:
         """Do what a form asks for, as the minutes stand now, and return what to say of it."""
@@ -132,10 +120,6 @@ class MinutesWork(Keyed[None]):
                 return LATE["minutes"].read(about, values)
 
     def _written(self, minutes: Minutes, values: forms.Values) -> str:
-        path, form = forms.read_path(self.words, minutes, values), values["format"] or "pdf"
-        content = render_minutes(minutes, self.words, form)
-        try:
-            path = write_file(path, content, ours=MINUTES[form], data=self.desk.folder.root)
-        except Refused as refused:
-            raise FieldWrong("path", say_refused(self.words, refused)) from None
-        return self.words.gettext("Written: {path}").format(path=path)
+        form = values["format"] or "pdf"
+        path = named(self.words, values["path"], forms.file_name(minutes, form), fresh=True)
+        return put(self.desk, path, render_minutes(minutes, self.words, form), MINUTES[form])

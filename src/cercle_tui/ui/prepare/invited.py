@@ -1,15 +1,15 @@
 """The invitation on the screen: to read as it stands, and to write to a file."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from cercle_tui.locale import Words
 from cercle_tui.register.preparing import Preparation
 from cercle_tui.reports.document_text import WIDTH
+from cercle_tui.reports.exports.forms import Form as Export
+from cercle_tui.reports.exports.marks import EXPORTS, never
 from cercle_tui.reports.invitation import file_name, invitation_text, render
-from cercle_tui.store.disk import write_private
-from cercle_tui.ui.home.minutes_forms import documents
-from cercle_tui.ui.meeting.forms import FieldWrong
+from cercle_tui.ui.desk import Desk
+from cercle_tui.ui.home.documents import named, put, where_hint
 from cercle_tui.ui.screens.reading import ReadingScreen
 from cercle_tui.ui.widgets.fields import Field, Form
 
@@ -31,8 +31,7 @@ def writing_form(words: Words, prepared: Preparation) -> Form:
     tr = words.gettext
     forms = ("txt", "md", *(("ics",) if prepared.starts is not None else ()))
     labels = {"txt": tr("text"), "md": "Markdown", "ics": tr("calendar")}
-    name = file_name(prepared, "…")
-    hint = tr("Empty: {name} in {folder}").format(name=name, folder=documents())
+    hint = where_hint(words, file_name(prepared, "…"))
     return Form("write", tr("Write the invitation to a file"), (
         Field("format", tr("Format"), "choice", "txt",
               options=tuple((form, labels[form]) for form in forms)),
@@ -40,32 +39,15 @@ def writing_form(words: Words, prepared: Preparation) -> Form:
     ), tr("write"))  # fmt: skip
 
 
-def read_path(words: Words, prepared: Preparation, values: Values) -> Path:
-    """Return where to write; raises FieldWrong for a folder that is not there.
-
-    An invitation of ours is written over: it is composed again each time.
-    """
-    typed = values["path"].strip()
-    try:
-        path = Path(typed).expanduser() if typed else documents()
-    except RuntimeError:  # a home nobody knows
-        path = Path(typed)
-    ours = path.is_dir()
-    if ours:
-        path /= file_name(prepared, values["format"] or "txt")
-    tr = words.gettext
-    if not path.parent.is_dir():
-        raise FieldWrong("path", tr("There is no such folder: {path}").format(path=path.parent))
-    if path.exists() and not ours:
-        raise FieldWrong("path", tr("There is a file there already: {path}").format(path=path))
-    return path.absolute()
-
-
-def write_invitation(words: Words, prepared: Preparation, values: Values) -> str:
+def write_invitation(desk: Desk, prepared: Preparation, values: Values) -> str:
     """Write the invitation where the form says; returns what to say of it.
 
     Raises FieldWrong, and OSError where the disk refuses.
     """
-    path = read_path(words, prepared, values)
-    write_private(path, render(prepared, words, values["format"] or "txt"))
-    return words.gettext("Written: {path}").format(path=path)
+    form = values["format"] or "txt"
+    path = named(desk.words, values["path"], file_name(prepared, form))
+    mark = EXPORTS[Export.ICS] if form == "ics" else never
+    unnamed = not values["path"].strip()  # the file has the invitation's own name
+    return put(
+        desk, path, render(prepared, desk.words, form), lambda sample: unnamed or mark(sample)
+    )

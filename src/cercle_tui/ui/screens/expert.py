@@ -19,6 +19,7 @@ from cercle_tui.ui.community.reporting import year_report
 from cercle_tui.ui.community.walked import Walked
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home.keys import Key
+from cercle_tui.ui.home.recording import recorded
 from cercle_tui.ui.screens.reading import Part, ReadingScreen
 from cercle_tui.ui.widgets.chooser import Choice, Chooser
 from cercle_tui.ui.widgets.fields import Field, Form
@@ -131,23 +132,20 @@ class ExpertScreen(Walked):
         if lit is None:
             return
         text, shared = event.values["text"], event.values["whom"] == _SHARED
-        on_day = self.desk.today(lit.info)
-        try:
-            if shared:
-                fact = {"person": self.person, "on": on_day, "text": text}
-                write_between(self.desk.folder, lit.info.slug, lit.info.id, self.desk.clock,
-                              [(bt.Observed, fact)])  # fmt: skip
-            else:
-                kept = OwnObservation(circle=lit.info.id, person=self.person, on=on_day, text=text)
-                keep_observation(self.desk.folder, kept)
-        except StoreProblem as problem:
-            panel.show_error("", say_problem(self.words, problem.code, problem.params))
-            return
-        panel.close()
-        tr = self.words.gettext
-        self.say(tr("Shared with the circle.") if shared else tr("Kept on this machine only."),
-                 Tone.OK)  # fmt: skip
-        self.watch_circles(lit.info.id)
+        if recorded(panel, self.words, lambda: self._observe(lit.info, text, shared=shared)):
+            tr = self.words.gettext
+            said = tr("Shared with the circle.") if shared else tr("Kept on this machine only.")
+            self.say(said, Tone.OK)
+            self.watch_circles(lit.info.id)
+
+    def _observe(self, info: CircleInfo, text: str, *, shared: bool) -> None:
+        desk, on_day = self.desk, self.desk.today(info)
+        if shared:
+            fact = {"person": self.person, "on": on_day, "text": text}
+            write_between(desk.folder, info.slug, info.id, desk.clock, [(bt.Observed, fact)])
+        else:
+            kept = OwnObservation(circle=info.id, person=self.person, on=on_day, text=text)
+            keep_observation(desk.folder, kept)
 
     # Reading
 

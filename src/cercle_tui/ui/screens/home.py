@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, cast
 
-from pydantic import ValidationError
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
@@ -267,21 +266,13 @@ class HomeScreen(Watching[None]):
     @on(FormPanel.Submitted)
     def _submitted(self, event: FormPanel.Submitted) -> None:
         from cercle_tui.ui.home.changes import change
-        from cercle_tui.ui.meeting.forms import FieldWrong
+        from cercle_tui.ui.home.recording import recorded
 
         panel, about = self.query_one(FormPanel), self._about()
         if about is None:
             return
-        try:
-            self._write(change(event.form_id).read(about, event.values))
-        except FieldWrong as wrong:
-            panel.show_error(wrong.field, wrong.message)
-        except ValidationError:
-            panel.show_error("", self.words.gettext("This cannot be kept as it is written."))
-        except StoreProblem as problem:
-            panel.show_error("", say_problem(self.words, problem.code, problem.params))
-        else:
-            panel.close()
+        read = change(event.form_id).read
+        if recorded(panel, self.words, lambda: self._write(read(about, event.values))):
             self.redraw()
 
     @on(FormPanel.Cancelled)

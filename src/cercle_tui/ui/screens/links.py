@@ -2,24 +2,22 @@
 
 from typing import Any
 
-from pydantic import ValidationError
 from textual import on
 from textual.app import ComposeResult
 
 from cercle_tui.locale import N_
-from cercle_tui.locale.problems import say_problem
 from cercle_tui.meeting.sending import Referred
 from cercle_tui.model.agenda import BacklogItem
 from cercle_tui.model.circle import CircleInfo, LinkedCircle
 from cercle_tui.register.sent import travelling
-from cercle_tui.store.problems import StoreProblem
 from cercle_tui.store.yearbook import Fact, write_between
 from cercle_tui.ui.desk import Desk
+from cercle_tui.ui.home.changes import About
 from cercle_tui.ui.home.keys import EVERYTHING, HELP, THEME, Key
+from cercle_tui.ui.home.recording import recorded
 from cercle_tui.ui.links import sending_forms as forms
 from cercle_tui.ui.links.around import Around
 from cercle_tui.ui.links.rows import Entry, Group, entries, full_title, page, rows
-from cercle_tui.ui.meeting.forms import FieldWrong
 from cercle_tui.ui.screens.reading import ReadingScreen
 from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, TopBar
 from cercle_tui.ui.widgets.chooser import Choice, Chooser
@@ -185,25 +183,19 @@ class LinksScreen(Around[None]):
     @on(FormPanel.Submitted)
     def _submitted(self, event: FormPanel.Submitted) -> None:
         panel, about = self.query_one(FormPanel), self.about
-        given, tr = self._given, self.words.gettext
         if about is None:
             return
-        try:
-            if event.form_id == forms.ANSWER and isinstance(given, BacklogItem):
-                self._write(forms.read_answer(given, event.values))
-            elif self._to is not None:
-                self._write(forms.read_send(about, self._to, given, event.values))
-        except FieldWrong as wrong:
-            panel.show_error(wrong.field, wrong.message)
-        except ValidationError:
-            panel.show_error("", tr("This cannot be kept as it is written."))
-        except StoreProblem as problem:
-            panel.show_error("", say_problem(self.words, problem.code, problem.params))
-        else:
-            panel.close()
-            self.note = NoteView(tr("Recorded."), Tone.OK)
+        if recorded(panel, self.words, lambda: self._record(about, event)):
+            self.note = NoteView(self.words.gettext("Recorded."), Tone.OK)
             self.redraw()
             self.look_around()
+
+    def _record(self, about: About, event: FormPanel.Submitted) -> None:
+        given = self._given
+        if event.form_id == forms.ANSWER and isinstance(given, BacklogItem):
+            self._write(forms.read_answer(given, event.values))
+        elif self._to is not None:
+            self._write(forms.read_send(about, self._to, given, event.values))
 
     def _write(self, fact: Fact) -> None:
         write_between(self.desk.folder, self.info.slug, self.info.id, self.desk.clock, [fact])

@@ -144,7 +144,7 @@ class PeopleScreen(Shelf[Person]):
         """Return what takes a path from the form; nothing is written in the books."""
 
         def read(values: dict[str, str]) -> Facts:
-            self._export(person, forms.read_path(about, values))
+            self._export(person, forms.read_path(about, person, values))
             return Facts()
 
         return read

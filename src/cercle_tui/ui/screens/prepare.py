@@ -1,6 +1,5 @@
 """Preparing a meeting: the points that wait on the left, the agenda in its time on the right."""
 
-from pydantic import ValidationError
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -21,8 +20,8 @@ from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home.changes import About, Facts
 from cercle_tui.ui.home.keys import Key
 from cercle_tui.ui.home.looking import Looking
+from cercle_tui.ui.home.recording import recorded
 from cercle_tui.ui.home.seen import Seen
-from cercle_tui.ui.meeting.forms import FieldWrong
 from cercle_tui.ui.prepare import forms, keys, moving, rows, templates
 from cercle_tui.ui.prepare.invited import page, write_invitation
 from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, TopBar
@@ -262,34 +261,21 @@ class PrepareScreen(Looking[None]):
 
     @on(FormPanel.Submitted)
     def _submitted(self, event: FormPanel.Submitted) -> None:
-        panel, prepared, tr = self.query_one(FormPanel), self.prepared, self.words.gettext
-        if prepared is None:
-            return
-        try:
-            said = self._submit(prepared, event)
-        except FieldWrong as wrong:
-            panel.show_error(wrong.field, wrong.message)
-        except ValidationError:
-            panel.show_error("", tr("This cannot be kept as it is written."))
-        except StoreProblem as problem:
-            panel.show_error("", say_problem(self.words, problem.code, problem.params))
-        except OSError as error:
-            said = tr("It could not be written: {reason}")
-            panel.show_error("", said.format(reason=error.strerror or str(error)))
-        else:
-            panel.close()
-            self._say(said)
+        panel, prepared = self.query_one(FormPanel), self.prepared
+        if prepared is not None:
+            recorded(panel, self.words, lambda: self._submit(prepared, event))
 
-    def _submit(self, prepared: Preparation, event: FormPanel.Submitted) -> str:
-        """Do what a form asks for, and return what to say of it; a new point has the light."""
+    def _submit(self, prepared: Preparation, event: FormPanel.Submitted) -> None:
+        """Do what a form asks for and say so; a new point has the light."""
         if event.form_id == "write":
-            return write_invitation(self.words, prepared, event.values)
+            self._say(write_invitation(self.desk, prepared, event.values))
+            return
         about, lit = self._about(prepared), self.lit[self.side]
         facts = forms.facts_of(event.form_id, about, prepared, lit, event.values)
         self._write(facts)
         if event.form_id == "point":
             self.side, self.lit[WAITING] = WAITING, facts.circle[0][1]["item"].id
-        return self.words.gettext("Recorded.")
+        self._say(self.words.gettext("Recorded."))
 
     @on(FormPanel.Cancelled)
     @on(Chooser.Left)

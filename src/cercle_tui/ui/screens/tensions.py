@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
 from textual import on
 from textual.app import ComposeResult
 
@@ -20,10 +19,10 @@ from cercle_tui.store.yearbook import Fact, write_between
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home.changes import About
 from cercle_tui.ui.home.keys import EVERYTHING, HELP, THEME, Key
+from cercle_tui.ui.home.recording import recorded
 from cercle_tui.ui.links import tension_forms as forms
 from cercle_tui.ui.links.around import Around
 from cercle_tui.ui.links.tension_rows import neutral, page, rows
-from cercle_tui.ui.meeting.forms import FieldWrong
 from cercle_tui.ui.screens.reading import ReadingScreen
 from cercle_tui.ui.widgets.bars import KeyBar, LeftLine, TopBar
 from cercle_tui.ui.widgets.chooser import Choice, Chooser
@@ -233,16 +232,7 @@ class TensionsScreen(Around[None]):
         panel, about = self.query_one(FormPanel), self.about
         if about is None:
             return
-        try:
-            self._record(about, event.form_id, event.values)
-        except FieldWrong as wrong:
-            panel.show_error(wrong.field, wrong.message)
-        except ValidationError:
-            panel.show_error("", self.words.gettext("This cannot be kept as it is written."))
-        except StoreProblem as problem:
-            panel.show_error("", say_problem(self.words, problem.code, problem.params))
-        else:
-            panel.close()
+        if recorded(panel, self.words, lambda: self._record(about, event.form_id, event.values)):
             self._gather()
             self.look_around()
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -20,6 +19,7 @@ from cercle_tui.store.problems import StoreProblem, reason
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home import wizard
 from cercle_tui.ui.home.founding import Founding, found
+from cercle_tui.ui.home.recording import recorded
 from cercle_tui.ui.meeting.forms import FieldWrong
 from cercle_tui.ui.screens.home import HomeScreen
 from cercle_tui.ui.screens.reading import content
@@ -203,17 +203,14 @@ class FoundingScreen(Screen[str | None]):
 
     def _found(self) -> None:
         """Write the circle down; what is in the way is said in the form."""
-        panel, words = self.query_one(FormPanel), self.desk.words
-        try:
-            info = found(self.desk.folder, self.desk.clock, self.known, self.asked.today)
-        except ValidationError:
-            panel.show_error("", words.gettext("This cannot be kept as it is written."))
-        except StoreProblem as problem:
-            panel.show_error("", say_problem(words, problem.code, problem.params))
-        else:
-            panel.close()
-            self.desk.community(again=True)
+
+        def begin() -> None:
+            desk = self.desk
+            info = found(desk.folder, desk.clock, self.known, self.asked.today)
+            desk.community(again=True)
             self.dismiss(info.id)
+
+        recorded(self.query_one(FormPanel), self.desk.words, begin)
 
     @on(FormPanel.Changed)
     def _keep_typed(self, event: FormPanel.Changed) -> None:
