@@ -21,10 +21,11 @@ from cercle_tui.store.clock import Clock
 from cercle_tui.store.folder import DataFolder
 from cercle_tui.store.session import MeetingSession
 from cercle_tui.store.yearbook import Fact
+from cercle_tui.ui import suggesting
 from cercle_tui.ui.desk import Desk
 from cercle_tui.ui.home.changes import About, Facts, change
 from cercle_tui.ui.home.writing import write_facts
-from cercle_tui.ui.prepare import moving, proposed
+from cercle_tui.ui.prepare import moving
 from cercle_tui.ui.widgets.fields import Form
 
 ZONE = ZoneInfo("America/Toronto")
@@ -146,7 +147,7 @@ class House:
         points = {p.title: p.id for p in (*told.called, *told.points, *told.later)}
         links = {link.id: link for link in told.circle.links}
         due = {
-            proposed.title(self.words, one, links.get(one.circle)): proposed.row_id(one)
+            suggesting.title(self.words, one, links.get(one.circle)): suggesting.row_id(one)
             for one in told.suggested
         }
         return due | points

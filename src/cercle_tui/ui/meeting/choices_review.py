@@ -4,20 +4,16 @@ from collections.abc import Callable
 
 from cercle_tui.locale import N_
 from cercle_tui.locale.formats import short_date
-from cercle_tui.locale.names import name_of, office_name
+from cercle_tui.locale.names import name_of
 from cercle_tui.meeting import events as ev
 from cercle_tui.meeting.reviews import Suggestion
-from cercle_tui.model.agenda import AgendaItem, ItemKind
-from cercle_tui.ui.meeting.choices_links import linked_choice
 from cercle_tui.ui.meeting.forms_agenda import OFFERED
-from cercle_tui.ui.meeting.frames_review import decision_name, due_words, reviewing, under_review
+from cercle_tui.ui.meeting.frames_review import decision_name, reviewing, under_review
 from cercle_tui.ui.meeting.here import Choose, Do, Here, OpenForm, Record
+from cercle_tui.ui.suggesting import item_of, why
 from cercle_tui.ui.widgets.chooser import Choice
 
 Pair = tuple[Choice, Do]
-
-_REVIEW_MINUTES, _EACH_MORE, _LONGEST_REVIEW = 10, 5, 60
-_ELECTION_MINUTES = 20
 
 
 def _each(do: Callable[[str], Do]) -> Callable[[Here, str], tuple[Pair, ...]]:
@@ -92,6 +88,7 @@ def suggested(here: Here) -> tuple[Pair, ...]:
 
 def _suggestion(here: Here, number: int, suggestion: Suggestion) -> Pair | None:
     """The points are offered as what they are, by who lists the points that wait."""
+    links = here.state.context.links
     items = [i.item for i in here.state.items
              if i.item.kind is suggestion.kind and i.item.circle == suggestion.circle]  # fmt: skip
     taken = {subject for item in items for subject in item.reviews}
@@ -99,36 +96,12 @@ def _suggestion(here: Here, number: int, suggestion: Suggestion) -> Pair | None:
     several = len(suggestion.subjects) > 1
     if suggestion.point or suggestion.kind not in OFFERED or len(subjects) < 1 + several:
         return None
-    title = _title(here, suggestion, subjects)
-    why = due_words(here, suggestion.kind, suggestion.on, several)
-    if suggestion.circle:
-        return linked_choice(here, number, suggestion, why)
-    return Choice(f"due{number}", title, help=why), _take(here, suggestion.kind, title, subjects)
-
-
-def _title(here: Here, suggestion: Suggestion, subjects: tuple[str, ...]) -> str:
-    tr = here.words.gettext
-    if suggestion.kind is ItemKind.ELECT:
-        return tr("Election: {office}").format(office=office_name(here.words, subjects[0]))
-    if len(subjects) > 1:
-        return tr("Review of {count} decisions").format(count=len(subjects))
-    return tr("Review: {decision}").format(decision=suggestion.title)
-
-
-def _take(here: Here, kind: ItemKind, title: str, subjects: tuple[str, ...]) -> Do:
-    minutes = _ELECTION_MINUTES
-    if kind is ItemKind.REVIEW:
-        minutes = min(_REVIEW_MINUTES + _EACH_MORE * (len(subjects) - 1), _LONGEST_REVIEW)
-    several = len(subjects) > 1
-    item = AgendaItem(
-        id=f"i{here.meeting.n + 1}",
-        title=title,
-        kind=kind,
-        minutes=minutes,
-        subject="" if several else subjects[0],
-        subjects=subjects if several else (),
-    )
-    return Record(ev.ItemAdded, {"item": item})
+    if suggestion.circle and suggestion.circle not in {link.id for link in links}:
+        return None  # tied no longer
+    left = suggestion.model_copy(update={"subjects": subjects})
+    item = item_of(here.words, links, left, f"i{here.meeting.n + 1}")
+    choice = Choice(f"due{number}", item.title, help=why(here.words, suggestion, here.today))
+    return choice, Record(ev.ItemAdded, {"item": item})
 
 
 def point_help(here: Here, point: str, otherwise: str) -> str:

@@ -1,7 +1,6 @@
 """What a review shows: the decisions, their texts, measures and concerns, and what came of them."""
 
-from cercle_tui.locale.formats import full_date, short_date, term_words
-from cercle_tui.locale.names import name_of
+from cercle_tui.locale.formats import full_date, term_words
 from cercle_tui.meeting.item import ItemState
 from cercle_tui.meeting.reviews import HeldDecision, ReviewEnd
 from cercle_tui.model.agenda import ItemKind
@@ -158,18 +157,3 @@ def prompt_fields(here: Here) -> dict[str, object]:
         "duration": term_words(here.words, term)
     }  # fmt: skip
     return {"count": len(item.under_review), **until}
-
-
-def due_words(here: Here, kind: ItemKind, on: object, several: bool = False) -> str:
-    """Return why a point proposes itself: "review · ends 12 December"."""
-    from datetime import date
-
-    tr = here.words.gettext
-    label = name_of(here.words, kind)
-    if not isinstance(on, date):
-        return f"{label} · {tr('its meetings are held')}"
-    if on < here.today:
-        said = tr("the first past its term since {date}") if several else tr("ended {date}")
-    else:
-        said = tr("the first ends {date}") if several else tr("ends {date}")
-    return f"{label} · {said.format(date=short_date(here.words, on))}"

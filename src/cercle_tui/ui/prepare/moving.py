@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from cercle_tui.locale import Words
 from cercle_tui.model.agenda import AgendaItem, BacklogItem
 from cercle_tui.register.preparing import Preparation
+from cercle_tui.ui import suggesting
 from cercle_tui.ui.meeting.choices import item_of
-from cercle_tui.ui.prepare import proposed
 
 Agenda = tuple[AgendaItem, ...]
 
@@ -22,10 +22,10 @@ def taken(words: Words, prepared: Preparation, lit: str, new_id: str) -> Agenda:
     point = find_point(prepared, lit)
     if point is not None:
         return (*prepared.agenda, item_of(point, new_id))
-    found = next((one for one in prepared.suggested if proposed.row_id(one) == lit), None)
+    found = next((one for one in prepared.suggested if suggesting.row_id(one) == lit), None)
     if found is None:
         return prepared.agenda
-    return (*prepared.agenda, proposed.item_of(words, prepared.circle, found, new_id))
+    return (*prepared.agenda, suggesting.item_of(words, prepared.circle.links, found, new_id))
 
 
 def without(agenda: Agenda, id: str) -> Agenda:

@@ -20,7 +20,7 @@ from cercle_tui.register.people import called, known_names
 from cercle_tui.register.preparing import Preparation
 from cercle_tui.reports.invitation import facilitates
 from cercle_tui.reports.page import labelled, sentence
-from cercle_tui.ui.prepare import proposed
+from cercle_tui.ui import suggesting
 from cercle_tui.ui.widgets.views import ListingView, Mark, NoteView, Row, Tone, TopView
 
 _MARKS = {Priority.HIGH: Mark.OBJECTION, Priority.NORMAL: Mark.OPEN, Priority.LOW: Mark.PASSED}
@@ -29,7 +29,7 @@ _MARKS = {Priority.HIGH: Mark.OBJECTION, Priority.NORMAL: Mark.OPEN, Priority.LO
 def waiting_ids(prepared: Preparation) -> tuple[str, ...]:
     """Return what the light can be on, in the order of the list."""
     return (
-        *(proposed.row_id(one) for one in prepared.suggested),
+        *(suggesting.row_id(one) for one in prepared.suggested),
         *(point.id for point in (*prepared.called, *prepared.points, *prepared.later)),
     )
 
@@ -41,10 +41,10 @@ def waiting(words: Words, prepared: Preparation, lit: str) -> ListingView:
     if prepared.suggested or prepared.called:
         rows.append(_head("due", tr("proposes itself")))
     rows += [
-        Row(id, Mark.CONCERN, proposed.item_of(words, prepared.circle, one, "x").title,
-            sub=proposed.why(words, one, prepared.today), lit=id == lit)
+        Row(id, Mark.CONCERN, suggesting.item_of(words, prepared.circle.links, one, "x").title,
+            sub=suggesting.why(words, one, prepared.today), lit=id == lit)
         for one in prepared.suggested
-        for id in (proposed.row_id(one),)
+        for id in (suggesting.row_id(one),)
     ]  # fmt: skip
     groups = (("", prepared.called), (tr("waiting"), prepared.points),
               (tr("for later"), prepared.later))  # fmt: skip

@@ -1,11 +1,11 @@
 """What falls due, as the agenda item it becomes, and why it proposes itself."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from cercle_tui.locale import Words
 from cercle_tui.locale.formats import full_date, short_date
 from cercle_tui.locale.names import name_of, office_name
-from cercle_tui.meeting.circle import Circle
 from cercle_tui.meeting.reviews import Suggestion
 from cercle_tui.model.agenda import AgendaItem, ItemKind
 from cercle_tui.model.circle import LinkedCircle
@@ -20,11 +20,13 @@ def row_id(suggestion: Suggestion) -> str:
     return "/".join(("due", suggestion.kind, suggestion.circle, *suggestion.subjects))
 
 
-def item_of(words: Words, circle: Circle, suggestion: Suggestion, id: str) -> AgendaItem:
-    """Return the agenda item a suggestion becomes."""
+def item_of(
+    words: Words, links: Iterable[LinkedCircle], suggestion: Suggestion, id: str
+) -> AgendaItem:
+    """Return the agenda item a suggestion becomes; `links` are the circles it may be about."""
     subjects = suggestion.subjects
     several = len(subjects) > 1
-    link = next((x for x in circle.links if x.id == suggestion.circle), None)
+    link = next((x for x in links if x.id == suggestion.circle), None)
     minutes = {
         ItemKind.REVIEW: min(_REVIEW + _EACH_MORE * (len(subjects) - 1), _LONGEST_REVIEW),
         ItemKind.ELECT: _ELECTION,
